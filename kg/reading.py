@@ -1,0 +1,59 @@
+"""One article as read: its sentences, what it names, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.articles.evidence import passages
+from kg.model import Article, Mentions, Page, Passage, Sentence, Span
+from kg.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the fact readers may look at; they see one article and nothing else."""
+
+    page: Page
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: Mentions
+    scope: Scope
+
+    def text(self, span: Span) -> str:
+        """The repaired text of ``span``."""
+        return self.article.text[span.start : span.stop]
+
+    def evidence(self, span: Span, *, rule: str) -> tuple[Passage, ...]:
+        """``span`` as passages of the page file, one for each contiguous stretch."""
+        return passages(self.page, self.article, span, rule=rule)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds the code point ``offset`` of ``Article.text``, or the last one before it."""
+        found = self.sentences[0]
+        for sentence in self.sentences:
+            if sentence.span.start > offset:
+                break
+            found = sentence
+        return found
+
+    def inside(self, span: Span) -> Mentions:
+        """The mentions that lie inside ``span``."""
+        m = self.mentions
+        return Mentions(
+            dates=tuple(x for x in m.dates if span.covers(x.span)),
+            places=tuple(x for x in m.places if span.covers(x.span)),
+            bodies=tuple(x for x in m.bodies if span.covers(x.span)),
+            persons=tuple(x for x in m.persons if span.covers(x.span)),
+        )
+
+    def paragraphs(self) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences grouped by part, in reading order."""
+        group: list[Sentence] = []
+        for sentence in self.sentences:
+            if group and "\n" in self.article.text[group[-1].span.stop - 1 : sentence.span.start]:
+                yield tuple(group)
+                group = []
+            group.append(sentence)
+        if group:
+            yield tuple(group)
