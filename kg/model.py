@@ -132,6 +132,12 @@ class Article:
         return next(iter(self.of(PartKind.HEADLINE)), None)
 
     @property
+    def alternatives(self) -> tuple[str, ...]:
+        """Every other heading: further headlines, kickers, sub-headlines, section headings."""
+        kinds = (PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION)
+        return tuple(text for text in dict.fromkeys(self.of(*kinds)) if text != self.headline)
+
+    @property
     def body(self) -> Span:
         """From the first to the last paragraph, in ``Article.text``."""
         spans = [p.span for p in self.parts if p.kind is PartKind.PARAGRAPH]

@@ -18,9 +18,8 @@ _PUNCTUATION = str.maketrans(
         "　": " ",
         "\t": " ",
         "\u00a0": " ",
-        "\u3000": " ",
     }
-    | dict.fromkeys("•‧・∙⋅●", "·")
+    | dict.fromkeys("•‧・∙⋅", "·")
     | {chr(0xFF10 + i): str(i) for i in range(10)}
     | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
     | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
@@ -36,7 +35,7 @@ def fold(text: str) -> str:
     The result has as many code points as ``text``. A comma between digits (1,500) and a
     colon between digits (10:00) stay.
 
-    >>> fold("本报讯(记者 张三)５月22日,会议")
+    >>> fold("本报讯(记者 张三)5月22日,会议")
     '本报讯（记者 张三）5月22日，会议'
     """
     folded = _NUMERIC.sub(",", text.translate(_PUNCTUATION))

@@ -1,0 +1,52 @@
+# make demo: set up and build the sample pages.  make test: everything the tests need, then all of them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: help demo test check format bench score graphs hooks clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed ## set up, build seeds/pages into graphs/, say what to open
+	@$(MAKE) --no-print-directory graphs
+	@echo 'Now open graphs/graph.html in a browser, or ask a question:'
+	@echo "  $(BIN)/kg query graphs 'SELECT ?meeting ?chair { ?m kg:chairedBy/foaf:name ?chair ; skos:prefLabel ?meeting }'"
+
+graphs: $(VENV)/.installed
+	$(BIN)/kg build seeds/pages --lexicon seeds/pages.lexicon.tsv --out graphs
+
+test: $(VENV)/.dev ## everything the tests need (browser included), then the tests
+	@scripts/install-browser.sh
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev ## formatting, lint, types: what the pre-commit hook and CI share
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## put every file in the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg
+	$(BIN)/python -m bench
+
+score: $(VENV)/.dev ## how well the real pages beside the project are read
+	$(BIN)/python -m bench.score $(SHARED)
+
+hooks: ## run `make check` before each commit
+	git config core.hooksPath .githooks
+
+clean: ## remove what make made
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,144 @@
+"""From the articles of one page to what they name and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from kg.facts.complaints import batches
+from kg.facts.events import events
+from kg.facts.quotations import quotations
+from kg.facts.tenures import tenures
+from kg.lexicon import Lexicon
+from kg.mentions.bodies import find_bodies
+from kg.mentions.dates import find_dates
+from kg.mentions.people import find_people
+from kg.mentions.places import find_places
+from kg.model import (
+    Article,
+    ArticleNote,
+    Batch,
+    Body,
+    Event,
+    Mentions,
+    Page,
+    Person,
+    Place,
+    Quotation,
+    Ref,
+    SetAside,
+    Tenure,
+)
+from kg.reading import Reading
+from kg.scope import Scope, page_region_of, scope_of
+from kg.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """What one article names and says, its note included."""
+
+    note: ArticleNote
+    persons: tuple[Person, ...]
+    bodies: tuple[Body, ...]
+    places: tuple[Place, ...]
+    tenures: tuple[Tenure, ...]
+    events: tuple[Event, ...]
+    quotations: tuple[Quotation, ...]
+    batches: tuple[Batch, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def read_articles(
+    page: Page, articles: Sequence[Article], *, lexicon: Lexicon, settings: Settings
+) -> tuple[ReadArticle, ...]:
+    """Read every article of a page, each in the scope that the whole page suggests."""
+    region = page_region_of(articles, divisions=lexicon.divisions, region=page.region)
+    return tuple(
+        _read(
+            page,
+            article,
+            scope=scope_of(article, divisions=lexicon.divisions, page_region=region),
+            lexicon=lexicon,
+            settings=settings,
+        )
+        for article in articles
+    )
+
+
+def _read(page: Page, article: Article, *, scope: Scope, lexicon: Lexicon, settings: Settings) -> ReadArticle:
+    cut = sentences(article)
+    places = find_places(article, divisions=lexicon.divisions, scope=scope)
+    found = find_bodies(article, cut, lexicon=lexicon.bodies, divisions=lexicon.divisions, places=places, scope=scope)
+    people = find_people(
+        article,
+        cut,
+        lexicon=lexicon.posts,
+        body_lexicon=lexicon.bodies,
+        divisions=lexicon.divisions,
+        scope=scope,
+        bodies=found,
+        include_private=settings.include_private,
+    )
+    reading = Reading(
+        page=page,
+        article=article,
+        sentences=cut,
+        mentions=Mentions(
+            dates=find_dates(article),
+            places=places.mentions,
+            bodies=tuple(sorted((*found.mentions, *people.body_mentions), key=lambda m: (m.span, m.ref))),
+            persons=people.mentions,
+        ),
+        scope=scope,
+    )
+    happened = events(reading)
+    counted = batches(reading, divisions=lexicon.divisions)
+    held = tenures(reading)
+    said = quotations(reading)
+    return ReadArticle(
+        note=_note(reading, people.persons, (*_in_events(happened.events), *_in_batches(counted.batches))),
+        persons=people.persons,
+        bodies=(*found.bodies, *people.bodies, *counted.bodies),
+        places=(*places.places, *counted.places),
+        tenures=held,
+        events=happened.events,
+        quotations=said,
+        batches=counted.batches,
+        set_aside=(*people.set_aside, *happened.set_aside, *counted.set_aside),
+    )
+
+
+def _in_events(found: Iterable[Event]) -> Iterable[Ref]:
+    return chain.from_iterable((*e.places, *(r.agent for r in e.roles)) for e in found)
+
+
+def _in_batches(found: Iterable[Batch]) -> Iterable[Ref]:
+    for batch in found:
+        yield from filter(None, (batch.team, batch.recipient))
+        yield from (o.area for o in batch.observations)
+
+
+def _note(reading: Reading, persons: Sequence[Person], in_facts: Iterable[Ref]) -> ArticleNote:
+    article, mentions = reading.article, reading.mentions
+    named = chain(
+        (m.ref for m in mentions.persons),
+        (m.ref for m in mentions.bodies),
+        (m.ref for m in mentions.places if not m.inside_body and m.rule != "deictic"),
+        in_facts,
+    )
+    by_name = {p.name: p.ref for p in persons}
+    body = article.body
+    return ArticleNote(
+        page=article.page,
+        number=article.number,
+        headline=article.headline,
+        alternatives=article.alternatives,
+        authors=tuple((by_name[b.name], b.role) for b in article.bylines if b.name in by_name),
+        date=article.date,
+        date_inferred=article.date_inferred,
+        begin=article.offsets[body.start] if body.stop else 0,
+        end=article.offsets[body.stop - 1] + 1 if body.stop else 0,
+        mentions=tuple(sorted(set(named))),
+    )

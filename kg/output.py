@@ -1,0 +1,76 @@
+"""Write the files of a build: whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OutputError
+from kg.model import Article
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A folder beside the final files; what lies in it when the block ends well replaces its namesakes in ``out``.
+
+    When the block fails, ``out`` is as it was: nothing half-written, and no folder that was not there before.
+
+    Raises:
+        OutputError: ``out`` cannot be made or written to.
+    """
+    created = not out.exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+    except OSError as error:
+        raise OutputError(f"cannot write to {out}: {error.strerror}; choose another folder with --out") from error
+    try:
+        yield stage
+        for path in sorted(stage.iterdir()):
+            path.replace(out / path.name)
+    except BaseException:
+        shutil.rmtree(stage, ignore_errors=True)
+        if created:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+    stage.rmdir()
+
+
+def article_line(article: Article) -> str:
+    """One line of ``articles.jsonl``.
+
+    ``offsets`` lists runs ``[at, page, length]``: ``length`` code points of ``text`` from ``at`` on stand in the
+    page from ``page`` on.
+    """
+    record: dict[str, Any] = {
+        "page": article.page,
+        "number": article.number,
+        "headline": article.headline,
+        "alternatives": list(article.alternatives),
+        "bylines": [{"name": b.name, "role": b.role} for b in article.bylines],
+        "date": article.date,
+        "date_inferred": article.date_inferred,
+        "dateline": article.dateline,
+        "paper": article.paper,
+        "region": article.region,
+        "continued": article.continued,
+        "parts": [{"kind": p.kind.value, "start": p.span.start, "stop": p.span.stop} for p in article.parts],
+        "text": article.text,
+        "offsets": [list(run) for run in runs(article)],
+    }
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def runs(article: Article) -> Iterator[tuple[int, int, int]]:
+    """``Article.offsets`` as runs of consecutive code points."""
+    offsets = article.offsets
+    start = 0
+    for at in range(1, len(offsets) + 1):
+        if at == len(offsets) or offsets[at] != offsets[at - 1] + 1:
+            yield start, offsets[start], at - start
+            start = at

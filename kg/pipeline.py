@@ -1,0 +1,176 @@
+"""The order of the stages: what `read_page` does to one page, and `build` to all of them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from kg import lexicon as lexicons
+from kg.article_reader import ReadArticle, read_articles
+from kg.articles import split
+from kg.errors import KgError
+from kg.lexicon import Lexicon
+from kg.model import Article, Knowledge, Page, PageNote, Settings
+from kg.pages import Source, Unreadable, load
+from kg.resolve import Resolved, resolve
+
+_CHUNK = 60_000
+"""Code points of page text that travel to a worker at once: enough to make the journey cheap."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page as read: its articles as split and repaired, and what they say."""
+
+    articles: tuple[Article, ...]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The outcome of a build."""
+
+    resolved: Resolved
+    unreadable: tuple[Unreadable, ...]
+    characters: int
+
+
+def read_page(page: Page, *, lexicon: Lexicon, settings: Settings) -> PageReading:
+    """Everything one page says: a pure function of the page, the lexicon and the settings."""
+    articles = split(page)
+    return PageReading(articles, _gather(page, read_articles(page, articles, lexicon=lexicon, settings=settings)))
+
+
+def _gather(page: Page, read: Sequence[ReadArticle]) -> Knowledge:
+    note = PageNote(
+        id=page.id,
+        sha256=page.sha256,
+        date=page.date,
+        date_inferred=page.date_inferred,
+        paper=page.paper,
+        region=page.region,
+        url=page.url,
+    )
+    return Knowledge(
+        pages=(note,),
+        articles=tuple(r.note for r in read),
+        persons=tuple(chain.from_iterable(r.persons for r in read)),
+        bodies=tuple(chain.from_iterable(r.bodies for r in read)),
+        places=tuple(chain.from_iterable(r.places for r in read)),
+        tenures=tuple(chain.from_iterable(r.tenures for r in read)),
+        events=tuple(chain.from_iterable(r.events for r in read)),
+        quotations=tuple(chain.from_iterable(r.quotations for r in read)),
+        batches=tuple(chain.from_iterable(r.batches for r in read)),
+        set_aside=tuple(chain.from_iterable(r.set_aside for r in read)),
+    )
+
+
+def build(
+    sources: Iterable[Source],
+    *,
+    settings: Settings,
+    user_lexicon: Path | None = None,
+    workers: int = 1,
+    on_page: Callable[[PageReading], None] = lambda _: None,
+) -> Built:
+    """Read every page and join what they say.
+
+    Args:
+        sources: the input files, in the order in which ``on_page`` shall see their pages.
+        settings: the same for every page.
+        user_lexicon: a table of the user's own posts, bodies and places.
+        workers: processes to read with; the outcome does not depend on it.
+        on_page: called once for each page, in order, as soon as it is read.
+
+    Raises:
+        LexiconError: a table breaks its rules.
+        KgError: a worker process died.
+    """
+    knowledge: list[Knowledge] = []
+    unreadable: list[Unreadable] = []
+    characters = 0
+    pages = _readable(sources, settings=settings, unreadable=unreadable)
+    for outcome in _read_all(pages, settings=settings, user_lexicon=user_lexicon, workers=workers):
+        if isinstance(outcome, Unreadable):
+            unreadable.append(outcome)
+            continue
+        on_page(outcome)
+        knowledge.append(outcome.knowledge)
+        characters += sum(len(a.text) for a in outcome.articles)
+    return Built(resolve(knowledge), tuple(sorted(unreadable, key=lambda u: u.id)), characters)
+
+
+def _readable(sources: Iterable[Source], *, settings: Settings, unreadable: list[Unreadable]) -> Iterator[Page]:
+    for source in sources:
+        for page in load(source, settings=settings):
+            if isinstance(page, Unreadable):
+                unreadable.append(page)
+            else:
+                yield page
+
+
+def _read_all(
+    pages: Iterator[Page], *, settings: Settings, user_lexicon: Path | None, workers: int
+) -> Iterator[PageReading | Unreadable]:
+    if workers <= 1:
+        lexicon = lexicons.load(user_lexicon)
+        for page in pages:
+            yield _read_or_say_why(page, lexicon, settings)
+        return
+    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(user_lexicon, settings)) as pool:
+        waiting: deque[Future[list[PageReading | Unreadable]]] = deque()
+        try:
+            for chunk in _chunks(pages):
+                waiting.append(pool.submit(_read_chunk, chunk))
+                if len(waiting) > 2 * workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise KgError(
+                "a worker process died, most likely for lack of memory: try again with --workers 1"
+            ) from error
+
+
+def _chunks(pages: Iterator[Page]) -> Iterator[list[Page]]:
+    chunk: list[Page] = []
+    size = 0
+    for page in pages:
+        chunk.append(page)
+        size += len(page.text)
+        if size >= _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _read_or_say_why(page: Page, lexicon: Lexicon, settings: Settings) -> PageReading | Unreadable:
+    """A page that the readers choke on is named and set aside: one odd page must not cost the other thousands."""
+    try:
+        return read_page(page, lexicon=lexicon, settings=settings)
+    except Exception as error:
+        return Unreadable(
+            page.id, f"the reader failed on it ({type(error).__name__}: {error}); please report this page"
+        )
+
+
+_worker: tuple[Lexicon, Settings] | None = None
+"""What a worker process loads once; the parent never sets it."""
+
+
+def _prepare(user_lexicon: Path | None, settings: Settings) -> None:
+    global _worker
+    _worker = (lexicons.load(user_lexicon), settings)
+
+
+def _read_chunk(pages: list[Page]) -> list[PageReading | Unreadable]:
+    if _worker is None:
+        raise KgError("a worker was asked to read before it was prepared")
+    lexicon, settings = _worker
+    return [_read_or_say_why(page, lexicon, settings) for page in pages]
