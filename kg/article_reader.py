@@ -28,6 +28,7 @@ from kg.model import (
     Quotation,
     Ref,
     SetAside,
+    Settings,
     Tenure,
 )
 from kg.reading import Reading

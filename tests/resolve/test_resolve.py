@@ -1,0 +1,141 @@
+"""One thing, one node: persons told apart, events and batches joined, whatever the order of the pages."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from kg.model import (
+    ArticleNote,
+    Batch,
+    Body,
+    BodyKind,
+    Channel,
+    Coverage,
+    Event,
+    EventType,
+    Kind,
+    Knowledge,
+    Observation,
+    PageNote,
+    Participation,
+    Passage,
+    Person,
+    Ref,
+    Role,
+    Standing,
+    Tenure,
+    TenureStatus,
+)
+from kg.resolve import resolve
+
+CITY = {"甲市": "430600", "乙县": "430621", "丙县": "430623", "丁市": "220200"}
+
+
+def passage(page: str, begin: int = 0) -> tuple[Passage, ...]:
+    return (Passage(page=page, article=1, begin=begin, end=begin + 2, rule="test", text="原文"),)
+
+
+def page(name: str, *holders: str, meeting: str = "", standing: Standing = Standing.OFFICIAL) -> Knowledge:
+    """A page from one-line notation: ``周启文 市长 甲市`` is a person, a title and where the body is."""
+    persons, tenures, bodies, roles = [], [], [], []
+    for line in holders:
+        who, title, where = line.split()
+        person = Ref(Kind.PERSON, f"{who}|{name}")
+        body = Ref(Kind.BODY, f"{where}人民政府")
+        persons.append(Person(person, who, standing))
+        bodies.append(Body(body, body.key, BodyKind.GOVERNMENT, place=Ref(Kind.PLACE, CITY[where])))
+        tenures.append(
+            Tenure(
+                person, title, body, TenureStatus.CURRENT, "2026-05-0" + name[-1], "2026-05-0" + name[-1], passage(name)
+            )
+        )
+        roles.append(Participation(Role.CHAIRED, person, 1, title, passage(name)))
+    event = Event(
+        Ref(Kind.EVENT, f"{name}/1/1"),
+        EventType.MEETING,
+        meeting,
+        passage(name),
+        start="2026-05-01",
+        roles=tuple(roles),
+    )
+    return Knowledge(
+        pages=(PageNote(name, "0", "2026-05-02", False, None, None, None),),
+        articles=(ArticleNote(name, 1, None, (), (), "2026-05-02", False, 0, 9, tuple(p.ref for p in persons)),),
+        persons=tuple(persons),
+        bodies=tuple(bodies),
+        tenures=tuple(tenures),
+        events=(event,) if meeting else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "nodes"),
+    [
+        ("周启文 市长 甲市", "周启文 市长 甲市", 1),
+        ("周启文 市长 甲市", "周启文 党组书记 甲市", 1),
+        ("周启文 市长 甲市", "周启文 县长 乙县", 1),  # a city and a county inside it
+        ("周启文 县长 丙县", "周启文 县长 乙县", 2),  # two counties of one city: two far offices
+        ("周启文 市长 甲市", "周启文 市长 丁市", 2),
+    ],
+)
+def test_one_name_is_one_person_where_the_offices_agree(first: str, second: str, nodes: int) -> None:
+    resolved = resolve([page("p1", first), page("p2", second)])
+    assert len(resolved.knowledge.persons) == nodes
+    assert len(resolved.questions) == nodes - 1
+
+
+def test_a_person_kept_apart_is_a_question_and_has_a_readable_key() -> None:
+    resolved = resolve([page("p1", "周启文 市长 甲市"), page("p2", "周启文 市长 丁市")])
+    assert [p.ref.key for p in resolved.knowledge.persons] == ["周启文（丁市人民政府）", "周启文（甲市人民政府）"]
+    assert resolved.questions[0].what == "one name, kept apart"
+
+
+def test_a_tenure_told_twice_is_one_with_both_sources() -> None:
+    (tenure,) = resolve([page("p1", "周启文 市长 甲市"), page("p2", "周启文 市长 甲市")]).knowledge.tenures
+    assert (tenure.first_seen, tenure.last_seen) == ("2026-05-01", "2026-05-02")
+    assert [p.page for p in tenure.passages] == ["p1", "p2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "chairs", "nodes"),
+    [
+        ("甲市政府常务会议", "甲市政府常务会议", ("周启文", "周启文"), 1),
+        ("政府常务会议", "甲市政府常务会议", ("周启文", "周启文"), 1),
+        ("甲市政府常务会议", "甲市安全生产会议", ("周启文", "周启文"), 2),
+        ("全市安全生产会议", "全市安全生产会议", ("周启文", "吴见山"), 2),
+    ],
+)
+def test_a_meeting_told_twice_is_one(first: str, second: str, chairs: tuple[str, str], nodes: int) -> None:
+    pages = [
+        page("p1", f"{chairs[0]} 市长 甲市", meeting=first),
+        page("p2", f"{chairs[1]} 副市长 甲市", meeting=second),
+    ]
+    assert len(resolve(pages).knowledge.events) == nodes
+
+
+def notice(name: str, *, total: int, number: int = 3) -> Knowledge:
+    area = Ref(Kind.PLACE, "430000")
+    cell = Observation(Coverage.BATCH, area, None, Channel.ALL, False, total, passage(name))
+    team = Ref(Kind.BODY, "中央第九生态环境保护督察组")
+    return replace(page(name), batches=(Batch(number, team, area, "2026-05-01", None, (cell,), passage(name)),))
+
+
+def test_a_batch_told_twice_is_one_and_figures_that_differ_both_stay() -> None:
+    resolved = resolve([notice("p1", total=40), notice("p2", total=40), notice("p3", total=41)])
+    (batch,) = resolved.knowledge.batches
+    assert [(o.count, len(o.passages)) for o in batch.observations] == [(40, 2), (41, 1)]
+
+
+def test_the_order_of_the_pages_changes_nothing() -> None:
+    pages = [
+        page("p1", "周启文 市长 甲市", meeting="甲市政府常务会议"),
+        page("p2", "周启文 县长 乙县", meeting="政府常务会议"),
+        page("p3", "周启文 市长 丁市", meeting="丁市政府常务会议"),
+        notice("p4", total=40),
+        notice("p5", total=41),
+    ]
+    outcomes = {repr(resolve(order)) for order in itertools.permutations(pages)}
+    assert len(outcomes) == 1

@@ -1,0 +1,17 @@
+"""``graphs/`` is what the code builds from ``seeds/pages`` today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.model import Settings
+from kg.write import build_into
+
+
+def test_the_graph_in_git_is_up_to_date(root: Path, tmp_path: Path) -> None:
+    lexicon = root / "seeds" / "pages.lexicon.tsv"
+    build_into(tmp_path, [str(root / "seeds" / "pages")], settings=Settings(), user_lexicon=lexicon)
+    for path in sorted(tmp_path.iterdir()):
+        assert path.read_bytes() == (root / "graphs" / path.name).read_bytes(), (
+            f"{path.name} is stale: run `make graphs`"
+        )
