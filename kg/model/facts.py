@@ -1,0 +1,177 @@
+"""Facts: each carries every passage that attests it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model.base import Ref
+from kg.model.mentions import TenureStatus
+from kg.model.pages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person holds, held, is given or loses a post."""
+
+    person: Ref
+    title: str
+    """The bare title: 副书记, 专员, 党组书记."""
+    body: Ref | None
+    status: TenureStatus
+    first_seen: str | None
+    """Dates of the articles that attest it."""
+    last_seen: str | None
+    passages: tuple[Passage, ...]
+    start: str | None = None
+    """Only from an appointment."""
+    end: str | None = None
+    """Only from a removal."""
+
+
+class EventType(StrEnum):
+    """Classes of events; the value is the local name in the ontology."""
+
+    MEETING = "Meeting"
+    TRAINING = "Training"
+    CONTEST = "Contest"
+    CEREMONY = "Ceremony"
+    INSPECTION = "Inspection"
+    ACTIVITY = "Activity"
+    LAUNCH = "Launch"
+    APPOINTMENT = "Appointment"
+    AWARD = "Award"
+    WORKS = "Works"
+    OTHER = "OtherEvent"
+
+
+class Role(StrEnum):
+    """Sub-properties of ``kg:participant``; the value is the local name in the ontology."""
+
+    CHAIRED = "chairedBy"
+    ATTENDED = "attendedBy"
+    OBSERVED = "observedBy"
+    ADDRESSED = "addressedBy"
+    REPORTED = "reportedBy"
+    HELD = "heldBy"
+    ORGANIZED = "organizedBy"
+    UNDERTAKEN = "undertakenBy"
+    CO_ORGANIZED = "coOrganizedBy"
+    GUIDED = "guidedBy"
+    SUPPORTED = "supportedBy"
+    PARTICIPATED = "participatedBy"
+    WON = "wonBy"
+    INSPECTED = "inspectedBy"
+    APPOINTED = "appointed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One person or body in one role at one event."""
+
+    role: Role
+    agent: Ref
+    position: int
+    """The place in the printed list, from 1."""
+    printed: str
+    """The title printed before the name (地委副书记、地区行署专员), or empty."""
+    passages: tuple[Passage, ...]
+
+
+class Treatment(StrEnum):
+    """What a meeting did with an item of its agenda."""
+
+    STUDIED = "Studied"
+    REVIEWED = "Reviewed"
+    ADOPTED = "Adopted"
+    DISCUSSED = "Discussed"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item of a meeting: the shortest noun phrase that names the thing."""
+
+    treatment: Treatment
+    label: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is scheduled."""
+
+    ref: Ref
+    type: EventType
+    name: str
+    passages: tuple[Passage, ...]
+    also: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    date_text: str | None = None
+    places: tuple[Ref, ...] = ()
+    roles: tuple[Participation, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    series: str | None = None
+    term: int | None = None
+    """届"""
+    ordinal: int | None = None
+    """次"""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a person said, directly or as reported."""
+
+    speaker: Ref
+    text: str
+    act: str
+    """The verb: 说, 表示, 介绍, 指出…"""
+    passages: tuple[Passage, ...]
+
+
+class Coverage(StrEnum):
+    """Which cases a figure counts."""
+
+    BATCH = "ThisBatch"
+    CUMULATIVE = "Cumulative"
+
+
+class Channel(StrEnum):
+    """How the complaints came in."""
+
+    ALL = "AllChannels"
+    PHONE = "Phone"
+    LETTER = "Letter"
+    ONLINE = "Online"
+    VISIT = "Visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One count of one cell of the complaint cube."""
+
+    coverage: Coverage
+    area: Ref
+    """A region, or the recipient itself for totals."""
+    pollution: str | None
+    """The type as worded (大气污染); None for all types."""
+    channel: Channel
+    priority: bool
+    """Whether only priority cases (重点关注案件) are counted."""
+    count: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One batch of complaints handed over by an inspection team."""
+
+    number: int
+    team: Ref | None
+    recipient: Ref | None
+    date: str | None
+    """The day the notice speaks of."""
+    undisclosed: int | None
+    observations: tuple[Observation, ...]
+    passages: tuple[Passage, ...]
