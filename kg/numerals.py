@@ -1,4 +1,4 @@
-"""Chinese numerals in a matched span: 十二, 二十一, 两, 〇, 廿 and mixed with digits, as integers."""
+"""Chinese numerals in a matched span, also mixed with digits, as integers."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from functools import lru_cache
 
 import cn2an
 
-NUMERAL = r"[0-9０-９〇○零一二三四五六七八九十百千万亿两廿卅]+"
-"""What may be a numeral, for use inside other patterns."""
+_ZERO = "\u3007\u25cb零"
+"""The zeros of 二零二五, the first two easily taken for letters."""
+NUMERAL = rf"[0-9{_ZERO}一二三四五六七八九十百千万亿两廿卅]+"
+"""What may be a numeral, for use inside other patterns (text is folded: its digits are ASCII)."""
 
-_WHOLE = re.compile(NUMERAL)
-_WRAPPED = re.compile(rf"第?({NUMERAL})(?:[届次批个名位号期]|批次)?")
-_DIGITS = re.compile(r"[0-9０-９]+")
-_SPOKEN = re.compile(r"[〇○零一二三四五六七八九]{2,}")
-_TO_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_USUAL = str.maketrans({"○": "零", "〇": "零", "两": "二", "廿": "二十", "卅": "三十"})
+_WRAPPED = re.compile(rf"第?({NUMERAL})(?:批次|[届次批个名位号期])?")
+_DIGITS = re.compile(r"[0-9]+")
+_SPOKEN = re.compile(rf"[{_ZERO}一二三四五六七八九]{{2,}}")
+_TO_DIGITS = str.maketrans(f"{_ZERO}一二三四五六七八九", "000123456789")
+_USUAL = str.maketrans({"\u25cb": "零", "\u3007": "零", "两": "二", "廿": "二十", "卅": "三十"})
 _LONGEST = 16
 
 
@@ -23,7 +24,7 @@ _LONGEST = 16
 def to_int(text: str) -> int | None:
     """The number that ``text`` writes, alone or as 第十二批, 二十一次, 十七届; None if it is no number.
 
-    >>> to_int("第十二批"), to_int("二〇二五"), to_int("两"), to_int("会议")
+    >>> to_int("第十二批"), to_int("二零二五"), to_int("两"), to_int("会议")
     (12, 2025, 2, None)
     """
     wrapped = _WRAPPED.fullmatch(text)
