@@ -1,0 +1,129 @@
+"""The first words of a report: its dateline and its writers; and where a headline runs straight into them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from kg.articles.bylines import Credit, credits_in, divisions, has_role, outlets
+from kg.articles.shapes import alternatives, opener, words
+
+_DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?(?:讯|电|消息|报道)")
+_PARENS = re.compile(r"\s*（([^（）]{2,70})）")
+_REPORTED = re.compile(r"[^。！？“”（）]{0,60}?报道")
+_ZONE = 120
+"""Code points at the head of a report within which its writers are credited."""
+_CORE = re.compile(r"(?:讯|电)\s?(?=（)|\d日\s?(?:讯|电|消息)(?![\u4e00-\u9fff]{0,3}[，。])|(?=本[报网台刊社][^，。]{0,10}?[讯（])")
+_CLASS = re.compile(r"(?:新闻网|日报|晚报|早报|晨报|都市报|时报|商报|网|在线|融媒|发布|客户端)")
+_LEAD_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚间?|凌晨|中午)?，"
+_HEAD = 200
+"""Code points within which a run-in headline must end."""
+_SHORTEST, _LONGEST = 8, 120
+"""Of a run-in headline."""
+
+
+def writers(text: str) -> tuple[Credit, ...]:
+    """The writers that the head of a report credits: 本报讯（记者 …）, 某某网记者 … 报道."""
+    found = opener(text)
+    if found is None:
+        return ()
+    opened = found[0]
+    if "（" in opened or text[found.end() - 1] == "）":
+        start = text.index("（", found.start())
+        inside = _PARENS.match(text, start)
+        return _shifted(inside[1], inside.start(1)) if inside else ()
+    parens = _PARENS.match(text, found.end())
+    if parens:
+        return _shifted(parens[1], parens.start(1))
+    if has_role(opened):
+        return _shifted(opened, 0)
+    return ()
+
+
+def _shifted(text: str, by: int) -> tuple[Credit, ...]:
+    return tuple(Credit(c.name, c.role, c.start + by, c.stop + by) for c in credits_in(text))
+
+
+def dateline(text: str, page_date: str | None) -> str | None:
+    """The day that a dateline gives, as ISO date; its year is the page's, or the one before it over New Year.
+
+    >>> dateline("新华社北京12月31日电", "2026-01-01")
+    '2025-12-31'
+    """
+    found = _DAY.search(text, 0, _ZONE) if opener(text) else None
+    if found is None or not (found["year"] or page_date):
+        return None
+    year = int(found["year"] or (page_date or "")[:4])
+    if not found["year"] and page_date and len(page_date) >= 7 and int(found["month"]) > int(page_date[5:7]) + 6:
+        year -= 1
+    try:
+        return date(year, int(found["month"]), int(found["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    return re.compile(alternatives(outlets()))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?<![，、；：（“‘《—\-至到在于从截\d年月]){_LEAD_DAY}|(?<![，、；：（“‘《]){alternatives(words('lead'))}")
+
+
+def run_in(text: str) -> int:
+    """How many code points a headline takes up that runs straight into the report; 0 where there is none.
+
+    Three signs: an opener in mid-line (…立法某某新闻网8月9日讯), a headline printed twice, or the first words of
+    a lead (8月12日，… 日前，… 为进一步…) in mid-line before which stands what the lead says again.
+    """
+    head = text[:_HEAD]
+    if opener(text) or _lead().match(text):
+        return 0
+    twice = text.find(text[:_SHORTEST], _SHORTEST, _LONGEST)
+    if twice > 0 and text.startswith(text[:twice].rstrip(), twice):
+        return twice
+    at = _before_opener(head)
+    if at:
+        return at
+    return _before_lead(text, head)
+
+
+def _before_opener(head: str) -> int:
+    for core in _CORE.finditer(head):
+        at = _outlet_start(head, core.start()) if core[0] else core.start()
+        if at is not None and opener(head[at:]):
+            return at
+    return 0
+
+
+def _outlet_start(head: str, core: int) -> int | None:
+    """Where the name of the outlet begins whose dateline ends at ``core``."""
+    window = max(0, core - 30)
+    known = [m.start() for m in _outlet().finditer(head, window, core)]
+    if known:
+        return known[0]
+    for kind in _CLASS.finditer(head, window, core):
+        for size in (6, 5, 4, 3, 2):
+            if kind.start() - size >= 0 and head[kind.start() - size : kind.start()] in divisions():
+                return kind.start() - size
+    return None
+
+
+def _before_lead(text: str, head: str) -> int:
+    for found in _lead().finditer(head):
+        at = found.start()
+        if at > _LONGEST or "。" in head[:at]:
+            return 0
+        if at >= _SHORTEST and echoes(head[:at], text[at : at + 200]) >= 0.5:
+            return at
+    return 0
+
+
+def echoes(heading: str, text: str) -> float:
+    """The share of a heading's pairs of neighbouring characters that ``text`` has too."""
+    plain = re.sub(r"[^\w]", "", heading)
+    pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return sum(1 for pair in pairs if pair in text) / len(pairs) if pairs else 0.0

@@ -1,0 +1,248 @@
+"""Which chunks make up one article: bodies first, then the headings that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.articles.bylines import surnames
+from kg.articles.chunks import Chunk
+from kg.articles.kinds import ChunkKind
+from kg.articles.openers import echoes
+from kg.articles.shapes import is_unfinished
+from kg.model import PartKind
+
+Item = tuple[PartKind, Chunk]
+
+_REPEATED = 40
+"""Code points from which on a paragraph that stands twice in an article was printed twice."""
+_SPEAKER = re.compile(r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})(?:说|表示|认为)[，：]")
+_CONTINUED = re.compile(r"[（(【]?(?:上接|紧接)\s?(?:第)?[\w\d]{1,4}\s?版")
+_LEAD_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|日前|近日|连日来|昨[天日]|今[天日]")
+
+
+@dataclass(slots=True)
+class Segment:
+    """One article in the making."""
+
+    headings: list[Chunk] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    opened: bool = False
+    """Begins with an opener or a byline, so that it surely is an article of its own."""
+    continued: bool = False
+    seen: set[str] = field(default_factory=set)
+
+    def text(self) -> str:
+        """All running text so far."""
+        return "\n".join(chunk.text for kind, chunk in self.items if kind is PartKind.PARAGRAPH)
+
+    def add(self, chunk: Chunk) -> None:
+        """A paragraph, or the rest of the one that broke off."""
+        if len(chunk.text) >= _REPEATED and chunk.text in self.seen:
+            return
+        self.seen.add(chunk.text)
+        last = next((i for i in range(len(self.items) - 1, -1, -1) if self.items[i][0] is not PartKind.CAPTION), None)
+        if last is not None and self.items[last][0] is PartKind.PARAGRAPH and is_unfinished(self.items[last][1].text):
+            self.items[last] = (PartKind.PARAGRAPH, self.items[last][1].then(chunk))
+        else:
+            self.items.append((PartKind.PARAGRAPH, chunk))
+
+
+def segments_of(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> list[Segment]:
+    """The articles of a page in the order of their bodies."""
+    page = _Page(chunks, kinds)
+    page.read()
+    found = [part for segment in page.segments for part in _without_foreign_tail(segment)]
+    return _once([s for s in found if any(kind is PartKind.PARAGRAPH for kind, _ in s.items)])
+
+
+class _Page:
+    """Walks over the chunks and gathers segments."""
+
+    def __init__(self, chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> None:
+        self.chunks, self.kinds = chunks, kinds
+        self.segments: list[Segment] = []
+        self.pending: list[Chunk] = []
+        self.loose: list[Item] = []
+        self.headings_follow = _headings_follow(kinds)
+        self.article_level = _article_level(chunks, kinds)
+        self.in_rows = False
+
+    def read(self) -> None:
+        for at, (chunk, kind) in enumerate(zip(self.chunks, self.kinds, strict=True)):
+            if kind is ChunkKind.HEADING:
+                self.pending.append(chunk)
+            elif kind is ChunkKind.CAPTION:
+                self._caption(chunk)
+            elif kind is ChunkKind.BYLINE:
+                self._byline(chunk, at)
+            elif kind is ChunkKind.OPENER:
+                if not (self._just_bylined() and not self.pending):
+                    self._begin(opened=True)
+                self._paragraph(chunk)
+            elif kind in (ChunkKind.TEXT, ChunkKind.ROW):
+                self._text(chunk, kind, at)
+            self.in_rows = kind is ChunkKind.ROW
+        self._leftover()
+
+    def _just_bylined(self) -> bool:
+        return bool(self.segments) and bool(self.segments[-1].items) and all(
+            kind is PartKind.BYLINE for kind, _ in self.segments[-1].items
+        )
+
+    def _caption(self, chunk: Chunk) -> None:
+        if self.segments and not self.pending:
+            self.segments[-1].items.append((PartKind.CAPTION, chunk))
+        else:
+            self.loose.append((PartKind.CAPTION, chunk))
+
+    def _byline(self, chunk: Chunk, at: int) -> None:
+        goes_before = at + 1 < len(self.kinds) and self.kinds[at + 1] in (ChunkKind.TEXT, ChunkKind.OPENER)
+        if goes_before and (self.pending or not self.segments or chunk.text[0] in "□■◎◆"):
+            self._begin(opened=True)
+        elif self.pending:
+            self._begin(opened=False)
+        if not self.segments:
+            self.segments.append(Segment())
+        self.segments[-1].items.append((PartKind.BYLINE, chunk))
+
+    def _text(self, chunk: Chunk, kind: ChunkKind, at: int) -> None:
+        if not self.segments or (self.pending and self._is_new_article(chunk, kind, at)):
+            self._begin(opened=False)
+        elif self.pending:
+            self.segments[-1].items += [(PartKind.SECTION, heading) for heading in self.pending]
+            self.pending = []
+        if kind is ChunkKind.ROW:
+            self.segments[-1].items.append((PartKind.PARAGRAPH, chunk))
+        elif self.in_rows:
+            self.segments[-1].items.append((PartKind.PARAGRAPH, chunk))
+        else:
+            self._paragraph(chunk)
+
+    def _paragraph(self, chunk: Chunk) -> None:
+        self.segments[-1].add(chunk)
+
+    def _is_new_article(self, chunk: Chunk, kind: ChunkKind, at: int) -> bool:
+        """Whether the headings just seen open an article, and not a section of the one before."""
+        current = self.segments[-1]
+        if chunk.text in current.seen:
+            return False
+        levels = [h.level for h in self.pending if h.level]
+        if levels and self.article_level:
+            return min(levels) <= self.article_level
+        if self.headings_follow or kind is ChunkKind.ROW or _CONTINUED.match(chunk.text):
+            return True
+        heading = "".join(h.text for h in self.pending)
+        echo = echoes(heading, chunk.text[:160])
+        parted = self.pending[0].gap >= 3
+        pictured = at + 1 < len(self.kinds) and self.kinds[at + 1] is ChunkKind.CAPTION and len(chunk.text) > 60
+        dated = _LEAD_DAY.match(chunk.text) is not None
+        return echo >= 0.55 - 0.2 * dated - 0.15 * parted - 0.15 * pictured
+
+    def _begin(self, *, opened: bool) -> None:
+        if self.headings_follow:
+            self._give_back(self.pending)
+            fresh = Segment(opened=opened)
+        else:
+            previous = self.segments[-1] if self.segments else None
+            own = self.pending
+            if previous and not previous.headings and own:
+                own = self._keep(previous, own)
+            fresh = Segment(headings=own, opened=opened)
+        fresh.items += self.loose
+        self.pending, self.loose = [], []
+        self.segments.append(fresh)
+
+    def _keep(self, previous: Segment, headings: list[Chunk]) -> list[Chunk]:
+        """Headings at the front that clearly tell of the article above them go to it; the rest is returned."""
+        if len(headings) > 1 and echoes(headings[0].text, previous.text()) >= 0.7:
+            previous.headings.append(headings[0])
+            return headings[1:]
+        return headings
+
+    def _give_back(self, headings: list[Chunk]) -> None:
+        """Headings printed after their bodies: each goes to the one without heading that it tells of most."""
+        bare = [s for s in self.segments if not s.headings]
+        for block in _blocks(headings):
+            if not bare:
+                break
+            words = "".join(h.text for h in block)
+            best = max(reversed(bare), key=lambda s: round(echoes(words, s.text()), 2))
+            best.headings += block
+        for segment in self.segments:
+            segment.headings.sort(key=lambda h: h.offsets[0])
+
+    def _leftover(self) -> None:
+        """Headings after the last body."""
+        if not self.pending:
+            return
+        if self.headings_follow:
+            self._give_back(self.pending)
+        elif self.segments and not self.segments[-1].headings:
+            words = "".join(h.text for h in self.pending)
+            if echoes(words, self.segments[-1].text()) >= 0.6:
+                self.segments[-1].headings = self.pending
+        self.pending = []
+
+
+def _blocks(headings: list[Chunk]) -> list[list[Chunk]]:
+    blocks: list[list[Chunk]] = []
+    for heading in headings:
+        if blocks and not heading.gap:
+            blocks[-1].append(heading)
+        else:
+            blocks.append([heading])
+    return blocks
+
+
+def _headings_follow(kinds: Sequence[ChunkKind]) -> bool:
+    """Whether the page prints headlines after their bodies: it begins with a body and ends with a heading."""
+    telling = [k for k in kinds if k in (ChunkKind.HEADING, ChunkKind.OPENER, ChunkKind.TEXT, ChunkKind.ROW)]
+    return bool(telling) and telling[0] is ChunkKind.OPENER and telling[-1] is ChunkKind.HEADING
+
+
+def _article_level(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> int:
+    """The deepest Markdown level that heads articles: those above an opener, else the highest above any text."""
+    above_opener, above_text = [], []
+    for at in range(len(chunks) - 1):
+        if kinds[at] is not ChunkKind.HEADING or not chunks[at].level or kinds[at + 1] is ChunkKind.HEADING:
+            continue
+        group = [chunks[at].level]
+        while at and kinds[at - 1] is ChunkKind.HEADING:
+            at -= 1
+            group.append(chunks[at].level or 6)
+        (above_opener if kinds[at + len(group)] in (ChunkKind.OPENER, ChunkKind.BYLINE) else above_text).append(min(group))
+    return max(above_opener) if above_opener else min(above_text, default=0)
+
+
+def _without_foreign_tail(segment: Segment) -> list[Segment]:
+    """Split off the end of an article from another page that was set below without a headline.
+
+    A report brings in a speaker with name and title. Two paragraphs in a row that begin with a bare name (洪某说，…)
+    which the text before never gave belong to an article whose beginning is elsewhere.
+    """
+    paragraphs = [i for i, (kind, _) in enumerate(segment.items) if kind is PartKind.PARAGRAPH]
+    for one, two in zip(paragraphs[1:], paragraphs[2:], strict=False):
+        speakers = [_SPEAKER.match(segment.items[i][1].text) for i in (one, two)]
+        names = [s[1] for s in speakers if s and ("·" in s[1] or s[1][0] in surnames())]
+        if len(set(names)) < 2:
+            continue
+        before = "\n".join(chunk.text for _, chunk in segment.items[:one]) + "".join(h.text for h in segment.headings)
+        if not any(name in before for name in names):
+            tail = Segment(items=segment.items[one:], continued=True)
+            return [Segment(segment.headings, segment.items[:one], segment.opened, segment.continued), tail]
+    return [segment]
+
+
+def _once(segments: list[Segment]) -> list[Segment]:
+    """A whole article printed twice is read once."""
+    kept: list[Segment] = []
+    for segment in segments:
+        paragraphs = {c.text for k, c in segment.items if k is PartKind.PARAGRAPH and len(c.text) >= _REPEATED}
+        twin = next((s for s in kept if paragraphs and paragraphs <= {c.text for _, c in s.items}), None)
+        if twin is None:
+            kept.append(segment)
+        elif not twin.headings:
+            twin.headings = segment.headings
+    return kept

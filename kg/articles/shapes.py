@@ -1,0 +1,75 @@
+"""What a line looks like: an opener, a byline, a caption, a row of a table, a heading. Shapes only, no context."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import tables
+
+_FINISHED = re.compile(r"[。！？…；：!?;](?:[”’」』）】》*]|\[\d+\])*$|(?:\.{3,}|—{2,})$|（(?:完|责|来源|记者|通讯员|编辑|作者|据)[^（）]*）$")
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_OPENER = re.compile(
+    r"""(?:[（(]上接[^（）]{1,12}[）)])?(?:
+      本[报网台刊社][^，。；：！？（）\s]{0,14}?(?:讯|电|消息)(?![\u4e00-\u9fff]{0,3}[，。])
+    | 本[报网台刊社][^，。；：！？（）]{0,14}?\s*（[^（）]{0,12}?(?:记者|通讯员|实习|见习)
+    | 本[报网台刊社](?:[\u4e00-\u9fff]{0,6})(?:记者|通讯员)[^，。；：！？（）]{2,40}?(?:报道|"""
+    + _DAY
+    + r""")
+    | [^，。；：！？“”\s]{2,20}?"""
+    + _DAY
+    + r"""\s?(?:讯|电|消息|报道)(?![\u4e00-\u9fff]{0,3}[，。])
+    | [^，。；：！？“”\s]{2,20}?讯\s*（[^（）]{0,24}?(?:记者|通讯员|实习|见习)
+    | [\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|时报|新闻网|都市报|客户端)"""
+    + _DAY
+    + r"""[，讯]
+    | [^，。；：！？“”（）\s]{0,16}(?:记者|通讯员)[^，。；：！？“”（）]{2,48}?(?:报道|"""
+    + _DAY
+    + r"""报道)
+    | （[^（）]{0,16}?(?:记者|通讯员)[\s\u4e00-\u9fff·、/]{2,40}）
+    | 据?新华社[^，。；：！？（）]{2,20}电
+    | 【[^】]{2,12}(?:报道|讯|消息)】
+    )""",
+    re.VERBOSE,
+)
+_MAY_OPEN = re.compile(r"[（(]?[^，。；：！？]{0,60}(?:讯|电|消息|记者|通讯员|报道|报|网|端|】)")
+_ROW = re.compile(r"\S{1,24}(?:\s+[-+]?[\d.,]+%?(?:（[^）]*）)?|\s+[—\-/])+$")
+_LABEL = re.compile(r"[\u4e00-\u9fff（）]{2,14}：\s*\S")
+_BULLET = re.compile(r"[□■◎◆▲△☆★●○◇]\s*(?=\S)")
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a paragraph breaks off: no full stop, question or exclamation mark at its end."""
+    return _FINISHED.search(text, max(0, len(text) - 60)) is None
+
+
+def opener(text: str) -> re.Match[str] | None:
+    """The words with which a paper opens a report: 本报讯（记者 …, 新华社北京5月22日电, 某某日报5月21日，…"""
+    return _OPENER.match(text) if _MAY_OPEN.match(text) else None
+
+
+def is_opener(text: str) -> bool:
+    """Whether ``text`` begins with an opener."""
+    return opener(text) is not None
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: a name and cells of numbers."""
+    return len(text) <= 80 and _ROW.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a field with its value: 受理电话：…"""
+    return len(text) <= 60 and _LABEL.match(text) is not None
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of ``seeds/layout_words.tsv`` of one kind, longest first."""
+    found = (row["word"] for row in tables.read("layout_words.tsv") if row["kind"] == kind)
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+def alternatives(entries: tuple[str, ...]) -> str:
+    """A pattern that matches any of ``entries``."""
+    return "(?:" + "|".join(map(re.escape, entries)) + ")"
