@@ -11,6 +11,7 @@ from kg.model import Knowledge, Level, Standing
 
 _PERSON = term("foaf:Person")
 _NAME = term("foaf:name")
+_ALTERNATE = term("schema:alternateName")
 _STANDING = KG + "standing"
 _STANDINGS = {
     Standing.OFFICIAL: KG + "Official",
@@ -37,9 +38,11 @@ def persons(knowledge: Knowledge, index: Index) -> Iterator[Triple]:
         yield (node, _NAME, person.name, CHINESE)
         yield from labels(node, person.name, *person.also)
         yield link(node, _STANDING, _STANDINGS[person.standing])
+        # Whoever only signs is cited by the name as printed: every label of an author counts as a byline.
+        spelling = _ALTERNATE if person.standing is Standing.REPORTER else ALT_LABEL
         for spelt in dict.fromkeys(map(pinyin, (person.name, *person.also))):
             if spelt:
-                yield (node, ALT_LABEL, spelt, PINYIN)
+                yield (node, spelling, spelt, PINYIN)
 
 
 def bodies(knowledge: Knowledge, index: Index) -> Iterator[Triple]:
