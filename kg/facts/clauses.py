@@ -1,0 +1,43 @@
+"""Clauses of a sentence, with quotations, titles and brackets kept whole."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+
+_CLOSED = r"“[^”\n]*”|《[^》\n]*(?:〈[^〉\n]*〉[^》\n]*)*》|（[^）\n]*）|「[^」\n]*」|‘[^’\n]*’|〔[^〕\n]*〕"
+_CLAUSE = re.compile(rf"(?:{_CLOSED}|[^，。；：！？\n])+")
+_SHUT = re.compile(_CLOSED)
+
+
+def clauses(text: str, span: Span) -> list[Span]:
+    """The stretches of ``span`` between ``，；：。``, none of which cuts a quotation or bracket.
+
+    >>> [("会议强调，要抓好“县、乡，村”工作")[c.start:c.stop] for c in clauses("会议强调，要抓好“县、乡，村”工作", Span(0, 16))]
+    ['会议强调', '要抓好“县、乡，村”工作']
+    """
+    return [Span(*m.span()) for m in _CLAUSE.finditer(text, span.start, span.stop)]
+
+
+def clause_end(text: str, start: int, limit: int) -> int:
+    """Where the clause that begins at or runs through ``start`` ends, at most ``limit``."""
+    match = _CLAUSE.match(text, start, limit)
+    return match.end() if match else start
+
+
+def shut(text: str, span: Span) -> list[Span]:
+    """The quotations, titles and brackets inside ``span``, outermost only, marks included."""
+    return [Span(*m.span()) for m in _SHUT.finditer(text, span.start, span.stop)]
+
+
+def split_outside(text: str, span: Span, marks: str) -> list[Span]:
+    """``span`` cut at every match of the pattern ``marks`` that is outside quotations and brackets."""
+    pieces: list[Span] = []
+    start = span.start
+    for match in re.finditer(rf"{_CLOSED}|({marks})", text[span.start : span.stop]):
+        if match[1] is not None:
+            pieces.append(Span(start, span.start + match.start()))
+            start = span.start + match.end()
+    pieces.append(Span(start, span.stop))
+    return [p for p in pieces if p.start < p.stop]

@@ -1,0 +1,150 @@
+"""From candidates to events: which stretches speak of one and the same event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from kg.facts import event_lexicon
+from kg.facts.event_lexicon import Noun
+from kg.facts.event_names import Candidate
+from kg.model import EventType, PartKind, Span
+
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+[届次期轮批]|首届")
+_BODY_PARTS = frozenset({PartKind.PARAGRAPH, PartKind.CAPTION})
+SIMILAR = 0.6
+"""Share of characters in common from which two names of one article and class are one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All candidates of one event, the fullest telling first."""
+
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def first(self) -> Candidate:
+        """The candidate that tells of the event: the first in the body, else in the headline."""
+        return next((c for c in self.candidates if c.sentence.part in _BODY_PARTS), self.candidates[0])
+
+    @property
+    def type(self) -> EventType:
+        """The class of the fullest telling."""
+        return self.first.type
+
+    @property
+    def sentence(self) -> int:
+        """The number of the sentence that introduces it."""
+        return min(c.sentence.number for c in self.candidates)
+
+
+def gather(found: Iterable[Candidate]) -> tuple[Draft, ...]:
+    """Join the candidates of one article, in reading order, that name the same event."""
+    groups: list[list[Candidate]] = []
+    for candidate in found:
+        group = next((g for g in groups if any(same(c, candidate) for c in g)), None)
+        if group is None:
+            groups.append([candidate])
+        else:
+            group.append(candidate)
+    return tuple(Draft(tuple(g)) for g in groups)
+
+
+def same(one: Candidate, two: Candidate) -> bool:
+    """Whether two candidates of one article name one event."""
+    if one.type is not two.type or (one.sentence is two.sentence and one.verb == two.verb):
+        return False
+    first, second = set(_ORDINAL.findall(one.core)), set(_ORDINAL.findall(two.core))
+    if first and second and not first & second:
+        return False
+    short, long = sorted((one.core, two.core), key=len)
+    if short == long or (short in long and len(short) >= 4):
+        return True
+    heading = PartKind.PARAGRAPH not in (one.sentence.part, two.sentence.part) or one.sentence.part != two.sentence.part
+    ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
+    return ratio >= (SIMILAR - 0.2 if heading else SIMILAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The events of one article, to tell which of them a later sentence speaks of."""
+
+    drafts: tuple[Draft, ...]
+    leading: frozenset[int]
+    """Indexes of the events that stay in focus after their own sentence."""
+
+    def focus(self, sentence: int) -> int | None:
+        """The event that ``sentence`` speaks of when it names none."""
+        here = [i for i, d in enumerate(self.drafts) if any(c.sentence.number == sentence for c in d.candidates)]
+        if here:
+            return here[0]
+        before = [i for i, d in enumerate(self.drafts) if d.sentence <= sentence and i in self.leading]
+        if not before:
+            return None
+        latest = max(self.drafts[i].sentence for i in before)
+        return next(i for i in before if self.drafts[i].sentence == latest)
+
+    def spoken_of(self, text: str, noun: Noun, sentence: int) -> int | None:
+        """The event that ``noun`` stands for: one that is named there, else by the end of its name, else by class."""
+        for index, draft in enumerate(self.drafts):
+            if any(c.span.covers(noun.span) for c in draft.candidates):
+                return index
+        known = [i for i, d in enumerate(self.drafts) if d.sentence <= sentence]
+        tail = re.sub(r"[“”‘’\s]", "", text[max(0, noun.span.start - 24) : noun.span.stop])
+        best = max(known, key=lambda i: (_common_tail(tail, self.drafts[i]), i in self.leading, -i), default=None)
+        if best is not None and _common_tail(tail, self.drafts[best]) > len(noun.word):
+            return best
+        focus = self.focus(sentence)
+        classes = _STANDS_FOR.get(noun.word, frozenset({noun.type}))
+        if focus is not None and self.drafts[focus].type in classes:
+            return focus
+        return next((i for i in reversed(known) if self.drafts[i].type in classes and i in self.leading), None)
+
+
+def _common_tail(tail: str, draft: Draft) -> int:
+    best = 0
+    for candidate in draft.candidates:
+        size = 0
+        for one, two in zip(reversed(tail), reversed(candidate.core), strict=False):
+            if one != two:
+                break
+            size += 1
+        best = max(best, size)
+    return best
+
+
+_EVERY = frozenset(EventType)
+_STANDS_FOR = {
+    "会议": frozenset({EventType.MEETING, EventType.TRAINING}),
+    "大会": frozenset({EventType.MEETING, EventType.CEREMONY}),
+    "活动": _EVERY - {EventType.MEETING, EventType.INSPECTION},
+    "培训": frozenset({EventType.TRAINING}),
+    "比赛": frozenset({EventType.CONTEST}),
+    "仪式": frozenset({EventType.CEREMONY}),
+}
+
+
+def anaphoric(candidate: Candidate) -> bool:
+    """Whether the name is nothing but a noun of event (会议, 此次活动), with no one who holds it."""
+    return candidate.core == candidate.head and not candidate.also and candidate.name == candidate.head
+
+
+def marks_of(text: str, span: Span) -> bool:
+    """Whether a name is specific enough for a sentence that does not open the article."""
+    return _SPECIFIC.search(text, span.start, span.stop) is not None
+
+
+_SPECIFIC = re.compile(r"[“《]|第[一二三四五六七八九十百零〇\d]+[届次期]|首届|\d{4}年")
+
+
+def nouns_by_sentence(text: str, starts: list[int]) -> list[list[Noun]]:
+    """The event nouns of ``text``, one list for each sentence that begins at ``starts``."""
+    found: list[list[Noun]] = [[] for _ in starts]
+    at = 0
+    for noun in event_lexicon.load().find_nouns(text):
+        while at + 1 < len(starts) and starts[at + 1] <= noun.span.start:
+            at += 1
+        found[at].append(noun)
+    return found

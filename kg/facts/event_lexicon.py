@@ -1,0 +1,97 @@
+"""The words that events are told with, from the tables ``seeds/event_*.tsv``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg import tables
+from kg.errors import LexiconError
+from kg.model import EventType, Role, Span
+
+OBJECT, SUBJECT, BOTH = "object", "subject", "both"
+
+
+class Noun(NamedTuple):
+    """The noun that ends an event's name (推进会), where it stands."""
+
+    span: Span
+    word: str
+    type: EventType
+
+
+class Verb(NamedTuple):
+    """A verb that tells of an event (召开), where it stands."""
+
+    span: Span
+    word: str
+    side: str
+    """Where the name of the event stands: ``object``, ``subject`` or ``both``."""
+    role: Role | None
+    """What the one who does it is to the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Event nouns, the verbs beside them, and the small words that tell names from talk."""
+
+    nouns: dict[str, EventType]
+    verbs: dict[str, tuple[str, Role | None]]
+    words: dict[str, frozenset[str]]
+    """Use → words: ``follow``, ``adverb``, ``deny``, ``many``, ``lead``, ``before``."""
+    _noun_finder: AhoCorasick
+    _verb_finder: AhoCorasick
+
+    def find_nouns(self, text: str) -> list[Noun]:
+        """Every event noun of ``text``, longest first where they overlap, in order."""
+        words = list(self.nouns)
+        return [
+            Noun(Span(start, stop), words[index], self.nouns[words[index]])
+            for index, start, stop in self._noun_finder.find_matches_as_indexes(text)
+        ]
+
+    def find_verbs(self, text: str) -> list[Verb]:
+        """Every event verb of ``text``, longest first where they overlap, in order."""
+        words = list(self.verbs)
+        return [
+            Verb(Span(start, stop), words[index], *self.verbs[words[index]])
+            for index, start, stop in self._verb_finder.find_matches_as_indexes(text)
+        ]
+
+    def pattern(self, use: str) -> str:
+        """A regular expression for any word of ``use``, longest first."""
+        return "|".join(re.escape(w) for w in sorted(self.words[use], key=lambda w: (-len(w), w)))
+
+
+@cache
+def load() -> EventLexicon:
+    """The lexicon of the project's own tables.
+
+    Raises:
+        LexiconError: a table is missing or names an unknown class of event or role.
+    """
+    try:
+        nouns = {row["word"]: EventType(row["type"]) for row in tables.read("event_nouns.tsv")}
+        verbs = {
+            row["word"]: (row["side"], _ROLES[row["role"]] if row["role"] else None)
+            for row in tables.read("event_verbs.tsv")
+        }
+    except (ValueError, KeyError) as error:
+        raise LexiconError(f"seeds/event_nouns.tsv or event_verbs.tsv: unknown class or role {error}") from error
+    words: dict[str, set[str]] = {}
+    for row in tables.read("event_words.tsv"):
+        words.setdefault(row["use"], set()).add(row["word"])
+    return EventLexicon(
+        nouns=nouns,
+        verbs=verbs,
+        words={use: frozenset(found) for use, found in words.items()},
+        _noun_finder=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
+        _verb_finder=AhoCorasick(list(verbs), matchkind=MatchKind.LeftmostLongest),
+    )
+
+
+_ROLES = {"held": Role.HELD, "organized": Role.ORGANIZED}

@@ -1,0 +1,108 @@
+"""When and where an event takes place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.cast import Cast
+from kg.facts.clauses import clauses
+from kg.facts.event_drafts import Draft
+from kg.facts.event_names import Candidate
+from kg.model import DateMention, EventType, PartKind, Ref, Sentence, Span
+from kg.reading import Reading
+
+
+def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> DateMention | None:
+    """The date of an event: in its own sentence, or, for what happened on the spot, that of the main event."""
+    text = reading.article.text
+    for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part is PartKind.HEADLINE, c.span)):
+        found = _nearest(text, cast, candidate)
+        if found is not None:
+            return found
+    if main is not None and main is not draft:
+        first = draft.first
+        if first.sentence.number - main.first.sentence.number <= 1 or _SAME_DAY.search(
+            text, first.sentence.span.start, first.span.start
+        ):
+            return when(reading, cast, main, main=None)
+    return None
+
+
+_SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|期间|上午|下午")
+
+
+def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
+    """The date that goes with the verb: in its clause or before it in the sentence, full dates before others."""
+    sentence = candidate.sentence.span
+    dates = [d for d in cast.dates_in(sentence) if not candidate.span.covers(d.span) or not d.text.endswith("年")]
+    dates = [d for d in dates if not _ATTRIBUTIVE.match(text, d.span.stop)]
+    if not dates:
+        return None
+    clause = next((c for c in clauses(text, sentence) if c.start <= candidate.verb < c.stop), sentence)
+    own = [d for d in dates if clause.covers(d.span)]
+    before = [d for d in dates if d.span.start < candidate.verb]
+    for group in (own, list(reversed(before))):
+        full = [d for d in group if d.start and len(d.start) == 10]
+        if full:
+            return max(full, key=lambda d: (d.start != d.end, d.span))
+    if any(d.start is None for d in before):
+        return None
+    return next((d for d in (*own, *reversed(before)) if d.start), None)
+
+
+_ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
+
+
+def where(reading: Reading, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
+    """The places of an event: where the text says 在…举行, else, but for meetings, the place that holds it."""
+    text = reading.article.text
+    for candidate in draft.candidates:
+        venue = _venue(text, cast, candidate.sentence, candidate)
+        if venue:
+            return venue
+    if draft.type in (EventType.MEETING, EventType.CEREMONY):
+        return ()
+    for candidate in draft.candidates:
+        held = [n.ref for _, n in candidate.holders if n.ref.kind == "place"]
+        if held:
+            return tuple(held[:1])
+    for candidate in draft.candidates:
+        leading = [n for n in cast.places_in(candidate.span) if n.span.start - candidate.span.start <= 6]
+        leading = [n for n in leading if not any(b.span.covers(n.span) for b in cast.bodies_in(candidate.span))]
+        if leading:
+            return (leading[-1].ref,)
+    return ()
+
+
+_VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往)(?!此|会上|会议|活动)")
+
+
+def _venue(text: str, cast: Cast, sentence: Sentence, candidate: Candidate) -> tuple[Ref, ...]:
+    """The smallest places named between 在 and the verb of the event."""
+    clause = next((c for c in clauses(text, sentence.span) if c.start <= candidate.verb < c.stop), sentence.span)
+    zone = Span(clause.start, min(candidate.verb, clause.stop))
+    if candidate.verb < candidate.span.start:
+        zone = Span(clause.start, candidate.verb)
+    for match in reversed(list(_VENUE.finditer(text, zone.start, zone.stop))):
+        if candidate.span.start <= match.start() < candidate.span.stop:
+            continue
+        inside = Span(match.end(), zone.stop)
+        places = cast.places_in(inside)
+        bodies = cast.bodies_in(inside)
+        if places and places[0].span.start - match.end() <= 12:
+            return _smallest(text, places, bodies)
+        if bodies and bodies[0].span.start - match.end() <= 6:
+            return (bodies[-1].ref,) if len(bodies) == 1 else ()
+    return ()
+
+
+def _smallest(text: str, places: list, bodies: list) -> tuple[Ref, ...]:  # type: ignore[type-arg]
+    """Of 福海县阔镇甲村、乙村: 甲村 and 乙村; of a body's seat (县体育局大厅) the body."""
+    found: list[Ref] = []
+    for index, place in enumerate(places):
+        following = places[index + 1] if index + 1 < len(places) else None
+        if following is not None and following.span.start <= place.span.stop:
+            continue
+        host = next((b for b in bodies if b.span.covers(place.span) and b.span != place.span), None)
+        found.append(host.ref if host else place.ref)
+    return tuple(dict.fromkeys(found))

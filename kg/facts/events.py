@@ -1,0 +1,346 @@
+"""Events that an article tells of: what, when, where, who did what, and what was on the agenda."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kg.facts import event_lexicon
+from kg.facts.agenda import agenda, agenda_verbs
+from kg.facts.cast import Cast
+from kg.facts.event_acts import acts
+from kg.facts.event_drafts import Draft, Scene, anaphoric, gather, marks_of, nouns_by_sentence
+from kg.facts.event_names import Candidate, named_events
+from kg.facts.event_settings import when, where
+from kg.facts.roles import Played, cue_finder, heard, roles
+from kg.model import (
+    AgendaItem,
+    Event,
+    EventType,
+    Kind,
+    PartKind,
+    Participation,
+    Passage,
+    Ref,
+    Role,
+    Sentence,
+    SetAside,
+    Span,
+)
+from kg.reading import Reading
+
+HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
+LEAD = 2
+"""How many sentences of the body open the article: what they name, the article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFindings:
+    """The events of one article, and the trigger words that gave none."""
+
+    events: tuple[Event, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def events(reading: Reading) -> EventFindings:
+    """All events that one article tells of as happened or scheduled."""
+    if not reading.sentences:
+        return EventFindings((), ())
+    return _Reader(reading).findings()
+
+
+T = TypeVar("T")
+
+
+class _Reader:
+    """The work on one article: triggers once, then sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        text = reading.article.text
+        self.reading, self.text = reading, text
+        self.cast = Cast.of(reading.mentions, text)
+        self.starts = [s.span.start for s in reading.sentences]
+        self.nouns = nouns_by_sentence(text, self.starts)
+        self.verbs = self._by_sentence(event_lexicon.load().find_verbs(text))
+        self.cues = self._by_sentence(cue_finder().find(text))
+        self.agenda_verbs = self._by_sentence(agenda_verbs().find(text))
+        body = [s.number for s in reading.sentences if s.part is PartKind.PARAGRAPH]
+        self.lead = frozenset(body[:LEAD])
+        self.first_of_part = _first_of_parts(reading)
+
+    def _by_sentence(self, found: Iterable[T]) -> list[list[T]]:
+        cut: list[list[T]] = [[] for _ in self.starts]
+        for item in found:
+            at = bisect_right(self.starts, item.span.start) - 1  # type: ignore[attr-defined]
+            if at >= 0:
+                cut[at].append(item)
+        return cut
+
+    def findings(self) -> EventFindings:
+        """The events with everything that hangs on them."""
+        kept, dropped = self.candidates()
+        scene = self.scene(gather(kept))
+        parts = self.parts(scene)
+        items = self.items(scene)
+        found = tuple(
+            self.event(number, scene, draft, parts[number - 1], items[number - 1])
+            for number, draft in enumerate(scene.drafts, 1)
+        )
+        return EventFindings(found, tuple(self.aside(c) for c in dropped))
+
+    def candidates(self) -> tuple[list[Candidate], list[Candidate]]:
+        """What names an event here, and what only looked like it."""
+        kept: list[Candidate] = []
+        dropped: list[Candidate] = []
+        for sentence in self.reading.sentences:
+            number = sentence.number
+            found: list[Candidate] = []
+            if self.verbs[number]:
+                found += named_events(self.reading, self.cast, sentence, self.verbs[number], self.nouns[number])
+            if sentence.part in HEADINGS or number in self.lead or number in self.first_of_part:
+                found += acts(self.reading, self.cast, sentence, found)
+            for candidate in sorted(found, key=lambda c: c.span):
+                (kept if self.believed(candidate) else dropped).append(candidate)
+        return kept, dropped
+
+    def believed(self, candidate: Candidate) -> bool:
+        """Whether the text tells of the event itself, rather than mentions or refers back to it."""
+        sentence, text = candidate.sentence, self.text
+        if _TALK.search(text, sentence.span.start, candidate.verb):
+            return False
+        if anaphoric(candidate) and not (sentence.number in self.lead and candidate.holders):
+            return _chaired_by_name(candidate, text) and sentence.number in self.lead
+        if sentence.part in HEADINGS or sentence.number in self.lead:
+            return True
+        if _BACKGROUND.match(text, sentence.span.start):
+            return False
+        return marks_of(text, candidate.span) or (
+            len(candidate.core) >= len(candidate.head) + 2
+            and bool(
+                _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.start)
+                or sentence.number in self.first_of_part
+                and self.cast.dates_in(sentence.span)
+            )
+        )
+
+    def scene(self, drafts: tuple[Draft, ...]) -> Scene:
+        """The drafts, with those that stay in focus: told in the lead or at the head of a paragraph."""
+        leading = frozenset(
+            index
+            for index, draft in enumerate(drafts)
+            if any(
+                c.sentence.part in HEADINGS or c.sentence.number in self.lead or c.sentence.number in self.first_of_part
+                for c in draft.candidates
+            )
+        )
+        return Scene(drafts, leading)
+
+    # --- roles -----------------------------------------------------------------------------------
+
+    def parts(self, scene: Scene) -> list[list[Played]]:
+        """The roles of each event."""
+        found: list[list[Played]] = [[] for _ in scene.drafts]
+        if not scene.drafts:
+            return found
+        for index, draft in enumerate(scene.drafts):
+            found[index] += _held(draft, self.cast)
+        for sentence in self.reading.sentences:
+            played: list[Played] = []
+            if self.cues[sentence.number]:
+                played += roles(
+                    self.text, self.cast, sentence, self.nouns[sentence.number], cues=self.cues[sentence.number]
+                )
+                played += heard(self.text, self.cast, sentence)
+            for part in played:
+                target = self.target(scene, part)
+                if target is not None and _fits(part, scene.drafts[target]):
+                    found[target].append(part)
+        return found
+
+    def target(self, scene: Scene, part: Played) -> int | None:
+        """The event that a role belongs to."""
+        sentence = part.sentence
+        number = sentence.number if sentence.part not in HEADINGS else max(self.lead, default=sentence.number)
+        if part.noun is None:
+            focus = self.before_cue(scene, part)
+            return focus if focus is not None else scene.focus(number)
+        index = scene.spoken_of(self.text, part.noun, number)
+        if index is None or not part.named:
+            return index
+        covered = any(c.span.overlaps(part.noun.span) for c in scene.drafts[index].candidates)
+        tail = self.text[part.told.stop : part.noun.span.stop]
+        return index if covered or _tail_of(tail, scene.drafts[index]) else None
+
+    def before_cue(self, scene: Scene, part: Played) -> int | None:
+        """For 由甲主办、乙承办的…活动: the event that the sentence goes on to name."""
+        for index, draft in enumerate(scene.drafts):
+            for candidate in draft.candidates:
+                if candidate.sentence is part.sentence and candidate.span.start >= part.told.stop:
+                    return index
+        return None
+
+    # --- agenda ----------------------------------------------------------------------------------
+
+    def items(self, scene: Scene) -> list[list[AgendaItem]]:
+        """The agenda of each meeting."""
+        found: list[list[AgendaItem]] = [[] for _ in scene.drafts]
+        for sentence in self.reading.sentences:
+            if not self.agenda_verbs[sentence.number] or sentence.part in HEADINGS:
+                continue
+            focus = scene.focus(sentence.number)
+            if focus is None or scene.drafts[focus].type is not EventType.MEETING:
+                continue
+            for item in agenda(self.text, sentence, self.agenda_verbs[sentence.number]):
+                if any(i.treatment is item.treatment and _alike(i.label, item.label) for i in found[focus]):
+                    continue
+                passages = self.reading.evidence(item.span, rule=item.rule)
+                found[focus].append(AgendaItem(item.treatment, item.label, passages))
+        return found
+
+    # --- the event -------------------------------------------------------------------------------
+
+    def event(
+        self, number: int, scene: Scene, draft: Draft, parts: Sequence[Played], items: Sequence[AgendaItem]
+    ) -> Event:
+        """One event with everything that hangs on it."""
+        article = self.reading.article
+        first = draft.first
+        main = next((d for i, d in enumerate(scene.drafts) if i in scene.leading), None)
+        date = when(self.reading, self.cast, draft, main=main)
+        names = _names(draft)
+        return Event(
+            ref=Ref(Kind.EVENT, f"{article.page}/{article.number}/{number}"),
+            type=first.type,
+            name=names[0],
+            passages=self.passages((c.told, c.rule) for c in draft.candidates),
+            also=names[1:],
+            start=date.start if date else None,
+            end=date.end if date else None,
+            date_text=date.text if date else None,
+            places=where(self.reading, self.cast, draft),
+            roles=self.participations(parts),
+            agenda=tuple(items),
+        )
+
+    def participations(self, parts: Sequence[Played]) -> tuple[Participation, ...]:
+        """One participation for each agent and role, with every passage that attests it."""
+        grouped: dict[tuple[Role, Ref], list[Played]] = {}
+        for part in parts:
+            grouped.setdefault((part.role, part.agent.ref), []).append(part)
+        return tuple(
+            Participation(
+                role=role,
+                agent=agent,
+                position=group[0].position,
+                printed=next((p.agent.printed for p in group if p.agent.printed), ""),
+                passages=self.passages((p.told, p.rule) for p in group),
+            )
+            for (role, agent), group in grouped.items()
+        )
+
+    def passages(self, told: Iterable[tuple[Span, str]]) -> tuple[Passage, ...]:
+        """The evidence for these stretches, each once."""
+        found: dict[Passage, None] = {}
+        for span, rule in told:
+            found.update(dict.fromkeys(self.reading.evidence(span, rule=rule)))
+        return tuple(sorted(found))
+
+    def aside(self, candidate: Candidate) -> SetAside:
+        """A trigger that gave no event."""
+        article = self.reading.article
+        return SetAside(
+            page=article.page,
+            article=article.number,
+            what="trigger without fact",
+            text=candidate.name[:80],
+            why="names no event of this article: background, reported speech, or a word that refers back",
+        )
+
+
+_TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
+_BACKGROUND = re.compile(
+    r"要|近年来|长期以来|一直以来|目前|今后|下一步|过去|去年|此前|据介绍|一年来|多年来|历年|截至|今年以来|全年|每逢"
+)
+_ON_THE_SPOT = re.compile(
+    r"会前|会后|会议前|会议后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|\d日"
+)
+
+
+def _first_of_parts(reading: Reading) -> frozenset[int]:
+    found: list[int] = []
+    stop = -1
+    for part in reading.article.parts:
+        number = next((s.number for s in reading.sentences if s.span.start >= part.span.start), None)
+        if number is not None and part.kind is PartKind.PARAGRAPH and number > stop:
+            found.append(number)
+            stop = number
+    return frozenset(found)
+
+
+def _chaired_by_name(candidate: Candidate, text: str) -> bool:
+    return text[max(0, candidate.verb) : candidate.span.start].startswith("主持召开")
+
+
+def _held(draft: Draft, cast: Cast) -> list[Played]:
+    """Who holds the event: the body before 召开, or the body that the name begins with."""
+    found: list[Played] = []
+    for candidate in draft.candidates:
+        for position, (role, agent) in enumerate(candidate.holders, 1):
+            found.append(_holder(candidate, role, agent, position, "holder-before-verb"))
+        if candidate.holders or draft.type is not EventType.MEETING:
+            continue
+        leading = [n for n in cast.bodies_in(candidate.span) if n.span.start - candidate.span.start <= 12]
+        if leading:
+            agent = max(leading, key=lambda n: (n.span.stop - n.span.start, -n.span.start))
+            if _HELD_NAME.match(candidate.name[agent.span.stop - candidate.span.start :]) is not None:
+                found.append(_holder(candidate, Role.HELD, agent, 1, "holder-in-name"))
+    return found
+
+
+_HELD_NAME = re.compile(
+    r"(?:[（(]?扩大[）)]?|20\d\d年|第|一|二|全体|常务|党组|主任|工作|专题|会议|党委|常委|[^的对]{0,12}会)"
+)
+
+
+def _holder(candidate: Candidate, role: Role, agent: object, position: int, rule: str) -> Played:
+    from kg.facts.cast import Named
+
+    assert isinstance(agent, Named)
+    return Played(role, agent, position, candidate.told, rule, candidate.sentence, None, False)
+
+
+_BODY_ROLES = frozenset({Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED})
+
+
+def _fits(part: Played, draft: Draft) -> bool:
+    """Whether the role makes sense for that class of event."""
+    if part.rule == "report-heard":
+        return draft.type in (EventType.MEETING, EventType.TRAINING)
+    return part.role not in (Role.CHAIRED, Role.REPORTED) or draft.type not in (
+        EventType.INSPECTION,
+        EventType.WORKS,
+        EventType.LAUNCH,
+        EventType.APPOINTMENT,
+        EventType.AWARD,
+    )
+
+
+def _tail_of(tail: str, draft: Draft) -> bool:
+    """Whether a name in object position ends like the event's own (推介活动 for …专场推介活动)."""
+    tail = re.sub(r"[“”‘’\s了]|^(?:并|召开|此次|本次)+", "", tail)
+    return any(c.core.endswith(tail) or tail.endswith(c.core) or tail in c.core for c in draft.candidates)
+
+
+def _names(draft: Draft) -> tuple[str, ...]:
+    """The name in full first, then every other form."""
+    forms = dict.fromkeys(n for c in (draft.first, *draft.candidates) for n in (c.name, *c.also))
+    best = max(draft.candidates, key=lambda c: (c is draft.first, len(c.name))).name
+    longest = max((c.name for c in draft.candidates if len(c.name) <= 60), key=len, default=best)
+    return (longest, *(f for f in forms if f != longest))
+
+
+def _alike(one: str, two: str) -> bool:
+    return one == two or one in two or two in one

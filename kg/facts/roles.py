@@ -1,0 +1,306 @@
+"""Who did what at an event: chaired, attended, spoke, organised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg import tables
+from kg.errors import LexiconError
+from kg.facts.cast import Cast, Named
+from kg.facts.clauses import clauses, shut
+from kg.facts.event_lexicon import Noun
+from kg.facts.role_lists import begins_as_list, chain, ends_as_list, joined_by
+from kg.model import PartKind, Role, Sentence, Span
+
+_HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One person or body in one role, and the event noun that the text gives with it."""
+
+    role: Role
+    agent: Named
+    position: int
+    """The place in the list, from 1."""
+    told: Span
+    rule: str
+    sentence: Sentence
+    noun: Noun | None
+    """The event noun that the predicate takes (主持**会议**), None when it names none."""
+    named: bool
+    """Whether that noun has a name of its own (出席全省农业大会), so that it may be another event."""
+
+
+class _Cue(NamedTuple):
+    span: Span
+    word: str
+    role: Role
+    who: str
+
+
+def roles(
+    text: str, cast: Cast, sentence: Sentence, nouns: Sequence[Noun], *, cues: Sequence[_Cue]
+) -> Iterator[Played]:
+    """The roles that one sentence gives, in reading order."""
+    quoted = [q for q in shut(text, sentence.span) if q.stop - q.start > 14]
+    pending: list[Named] = []
+    subject: list[Named] = []
+    for clause in _pieces(text, sentence):
+        own = [c for c in cues if clause.covers(c.span) and not any(q.covers(c.span) for q in quoted)]
+        own = [c for c in own if _tells(text, c, clause)]
+        if not own:
+            listed = _listed(text, cast, clause)
+            pending = [*pending, *listed] if listed else []
+            continue
+        start = clause.start
+        for cue in own:
+            found = _subject(text, cast, Span(start, cue.span.start), cue)
+            if found:
+                opens = begins_as_list(text, found[0], clause) and start == clause.start
+                fitting = [p for p in pending if cue.who == "any" or (p.ref.kind == cue.who)]
+                subject = [*fitting, *found] if opens else found
+            elif start == clause.start:
+                carried = _CARRIED.fullmatch(text, clause.start, cue.span.start) is not None
+                subject = [*pending] if pending and carried else (subject if carried else [])
+            elif _LINK.fullmatch(text, start, cue.span.start) is None:
+                subject = []
+            yield from _played(text, sentence, clause, cue, subject, nouns)
+            start = cue.span.stop
+        pending = []
+
+
+_CARRIED = re.compile(
+    r"\s*(?:并|并在会上|还|也|随后|同时|会上|最后|分别|先后|亲自|在会上|并作|并作了|作|作了|并代表[^，。；]{1,14}|现场|进行|进行了|发表|发表了|并发表)*"
+)
+_LINK = re.compile(r"[^，。；：“”]{0,40}?")
+
+
+def _pieces(text: str, sentence: Sentence) -> list[Span]:
+    """The clauses of a sentence; in a heading a blank ends one as well."""
+    found = clauses(text, sentence.span)
+    if sentence.part not in _HEADINGS:
+        return found
+    cut: list[Span] = []
+    for clause in found:
+        cut += [Span(*m.span()) for m in re.compile(r"\S+").finditer(text, clause.start, clause.stop)]
+    return cut
+
+
+def _listed(text: str, cast: Cast, clause: Span) -> list[Named]:
+    """The persons or bodies of a clause that is nothing but a part of a list."""
+    persons = cast.persons_in(clause)
+    if persons and ends_as_list(text, persons[-1], clause.stop, body=False):
+        found = chain(text, persons)
+        return found if begins_as_list(text, found[0], clause) else []
+    bodies = _outermost(cast.bodies_in(clause))
+    if bodies and ends_as_list(text, bodies[-1], clause.stop, body=True):
+        return chain(text, bodies, body=True)
+    return []
+
+
+def _outermost(named: Sequence[Named]) -> list[Named]:
+    return [n for n in named if not any(m.span != n.span and m.span.covers(n.span) for m in named)]
+
+
+def _subject(text: str, cast: Cast, before: Span, cue: _Cue) -> list[Named]:
+    """Those who stand before the predicate as its subject."""
+    if cue.who != "body":
+        persons = cast.persons_in(before)
+        silent = [s for s in cast.silent if before.covers(s)]
+        if persons and not any(s.start > persons[-1].span.start for s in silent):
+            gap = _GAPS[cue.role]
+            if gap.fullmatch(text, persons[-1].span.stop, cue.span.start):
+                return chain(text, persons)
+    if cue.who != "person":
+        bodies = _outermost(cast.bodies_in(before))
+        gap = _BODY_GAPS[cue.role]
+        if bodies and gap.fullmatch(text, bodies[-1].span.stop, cue.span.start):
+            return chain(text, bodies, body=True)
+    return []
+
+
+_MANNER = r"(?:先后|分别|共同|一同|一起|还|也|也分别|亲自|应邀|受邀|专程|全程|现场|当天|今天|昨天|上午|下午|于?\d{1,2}月\d{1,2}日|在会上|会上|在主会场|在分会场|通过视频|以视频形式|线上|同日)*"
+_ETC = r"(?:一行)?(?:等|及|以及|和|、)?[^，。；：“”《》了对向把将要]{0,40}?"
+_SOMEONE = r"(?:同志|先生|女士|警官|教授|法师|院士|博士|老师)?"
+_GAPS: dict[Role, re.Pattern[str]] = {
+    Role.CHAIRED: re.compile(
+        rf"{_SOMEONE}(?:等领导)?(?:受[^，。；]{{1,14}}委托|代表[^，。；]{{1,14}}|已?以[^，。；]{{1,8}}身份|已|在[^，。；]{{1,20}}|\s|{_MANNER})*"
+    ),
+    Role.ATTENDED: re.compile(rf"{_ETC}{_MANNER}"),
+    Role.OBSERVED: re.compile(rf"{_ETC}{_MANNER}"),
+    Role.ADDRESSED: re.compile(
+        rf"{_SOMEONE}(?!的)(?:等)?[^，。；：“”对向的]{{0,26}}(?:以《[^》]*》为题)?[^，。；：“”]{{0,14}}"
+    ),
+    Role.REPORTED: re.compile(rf"{_SOMEONE}(?!的)[^，。；：“”]{{0,60}}"),
+}
+_BODY_MANNER = r"(?:分别|先后|依次|共同|联合|协同|主要|具体|牵头|特别|精心|倾情|独家|统一|共同|结合[^，。；]{1,14}|就[^，。；]{1,25}|围绕[^，。；]{1,25}|作|作了|进行|进行了|书面|表态|典型|交流|\s)*"
+_UNITS = r"(?:等)?(?:多家|[一二三四五六七八九十\d]+[家个])?(?:单位|部门|机构|企业)?"
+_BODY_GAPS: dict[Role, re.Pattern[str]] = {
+    Role.ATTENDED: re.compile(
+        rf"{_UNITS}(?:、[^，。；：“”、]{{2,16}})*(?:的)?(?:相关|有关|主要|分管|部分)*(?:负责人|负责同志|有关同志|同志|领导|代表)(?:等|及[^，。；]{{1,20}})?{_MANNER}"
+    ),
+    Role.ADDRESSED: re.compile(rf"{_UNITS}(?:相关|有关|主要)?(?:负责人|负责同志|代表)?{_BODY_MANNER}"),
+    Role.REPORTED: re.compile(
+        rf"{_UNITS}(?:相关|有关|主要)?(?:负责人|负责同志)?(?:分别|先后|依次|就|围绕)[^，。；：“”]{{0,40}}"
+    ),
+    Role.ORGANIZED: re.compile(rf"{_UNITS}{_BODY_MANNER}"),
+}
+_BODY_GAPS[Role.OBSERVED] = _BODY_GAPS[Role.ATTENDED]
+for _role in (Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
+    _BODY_GAPS[_role] = _BODY_GAPS[Role.ORGANIZED]
+
+
+def _tells(text: str, cue: _Cue, clause: Span) -> bool:
+    """Whether the cue is a predicate here, not a part of a noun (主持人, 讲话精神, 工作报告)."""
+    before, after = text[max(clause.start, cue.span.start - 12) : cue.span.start], text[cue.span.stop : clause.stop]
+    return (
+        _DENIED[cue.role].match(after) is None
+        and (cue.role not in _NEEDED or _NEEDED[cue.role].search(before + cue.word + after[:30]) is not None)
+        and not _UNREAL.search(before)
+    )
+
+
+_UNREAL = re.compile(r"(?:不得|不能|应当|应该|必须|要求|希望|邀请)$|(?<![主重需必])要$")
+_OBJECT = r"(?:了|好|了?[^，。；：、]{0,60}?(?:会|会议|大会|仪式|式|活动|论坛|座谈|典礼|晚会|讲座|培训|班|调度|学习|调研|慰问|比赛|赛))"
+_DENIED: dict[Role, re.Pattern[str]] = {
+    Role.CHAIRED: re.compile(
+        r"人|的|工作|全面|日常|行政|研究|制定|起草|编|研发|开发|完成|节目|正义|公道|者|词|政府|县|市|省|区|镇|乡|党|主席团|《(?!.*会)"
+    ),
+    Role.ATTENDED: re.compile(
+        r"的|者|人员|工作|革命|过|高考|中考|考试|医保|社保|保险|劳动|生产|评选|竞选|选举|投票|全国(?:两会|人大)|自?治?区?两会"
+    ),
+    Role.OBSERVED: re.compile(r"的|者|人员|代表"),
+    Role.ADDRESSED: re.compile(r"精神|稿|的精神|人|要求|材料|者|内容|嘉宾|环节|比赛|大赛|赛|活动"),
+    Role.REPORTED: re.compile(r"会|书|称|显示|指出|文学|期|单|精神|厅|团|制度|人|员|表扬|批评"),
+}
+for _role in (Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
+    _DENIED[_role] = re.compile(r"方|单位|者|人|和服务|工作|思想|意见|员|性|权|力|力度|机构|城市|地")
+_NEEDED: dict[Role, re.Pattern[str]] = {
+    Role.CHAIRED: re.compile(rf"主持(?:$|并|、|召开|开幕|闭幕|{_OBJECT})"),
+    Role.REPORTED: re.compile(
+        r"作(?:了)?[^，。；]{0,30}(?:报告|通报|汇报|说明)|(?:通报|汇报|报告|说明)了|进行(?:了)?[^，。；]{0,8}(?:通报|汇报|说明)|(?:通报|汇报)[^，。；]{0,30}(?:情况|工作|进展)|(?:先后|分别|依次)(?:作)?(?:汇报|通报)"
+    ),
+    Role.GUIDED: re.compile(r"指导(?:$|、|，|下|的|单位)"),
+    Role.SUPPORTED: re.compile(r"支持(?:$|、|，|的|下)"),
+    Role.UNDERTAKEN: re.compile(r"承办|执行(?:$|、|，|的)"),
+    Role.ORGANIZED: re.compile(r"主办|举办|开展"),
+}
+
+
+def _played(
+    text: str, sentence: Sentence, clause: Span, cue: _Cue, subject: Sequence[Named], nouns: Sequence[Noun]
+) -> Iterator[Played]:
+    noun = next((n for n in nouns if cue.span.stop <= n.span.start and n.span.stop <= clause.stop), None)
+    if noun is not None and cue.role is Role.CHAIRED:
+        noun = _last_of_name(text, noun, nouns, clause)
+    gap = text[cue.span.stop : noun.span.start] if noun else ""
+    if noun is not None and (len(gap) > 60 or "并" in gap):
+        noun, gap = None, ""
+    named = noun is not None and _THIS.fullmatch(gap) is None
+    role = cue.role
+    for position, agent in enumerate(subject, 1):
+        if position > 1 and joined_by(text, subject[position - 2], agent):
+            role = Role.CO_ORGANIZED
+        yield Played(
+            role=role,
+            agent=agent,
+            position=position,
+            told=Span(min(agent.start, cue.span.start), max(cue.span.stop, agent.span.stop)),
+            rule=f"{_RULES[cue.role]}-{'after-list' if len(subject) > 1 else 'after-name'}",
+            sentence=sentence,
+            noun=noun,
+            named=named,
+        )
+
+
+def _last_of_name(text: str, noun: Noun, nouns: Sequence[Noun], clause: Span) -> Noun:
+    """Of 培训班开班仪式 the last noun, which names the event that is chaired."""
+    for other in nouns:
+        if other.span.start == noun.span.stop and other.span.stop <= clause.stop:
+            noun = other
+    return noun
+
+
+_THIS = re.compile(r"了?(?:召开)?(?:此次|本次|这次|该|当天的?|了)?")
+_RULES = {
+    Role.CHAIRED: "chair",
+    Role.ATTENDED: "attend",
+    Role.OBSERVED: "observe",
+    Role.ADDRESSED: "address",
+    Role.REPORTED: "report",
+    Role.ORGANIZED: "organize",
+    Role.UNDERTAKEN: "undertake",
+    Role.CO_ORGANIZED: "co-organize",
+    Role.GUIDED: "guide",
+    Role.SUPPORTED: "support",
+}
+
+
+# --- 听取了甲局关于…的汇报 -----------------------------------------------------------------------
+
+_HEARD = re.compile(r"听取(?:和|并|审议|了)*")
+_HEARD_WHAT = re.compile(r"[^，。；]{0,120}?(?:汇报|报告|通报|说明|介绍)")
+
+
+def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
+    """Whose reports a meeting heard: 听取了**县农业农村局**关于…的汇报."""
+    for match in _HEARD.finditer(text, sentence.span.start, sentence.span.stop):
+        what = _HEARD_WHAT.match(text, match.end(), sentence.span.stop)
+        if what is None:
+            continue
+        zone = Span(match.end(), what.end())
+        named = [*cast.persons_in(zone)] or _outermost(cast.bodies_in(zone))
+        first = [n for n in named if n.start == zone.start or (n.ref.kind == "person" and n.start - zone.start <= 20)]
+        if not first or not re.match(
+            r"(?:等)?(?:关于|所?作的?|的|就|对|《|工作|、)", text[first[0].span.stop : zone.stop]
+        ):
+            continue
+        yield Played(
+            role=Role.REPORTED,
+            agent=first[0],
+            position=1,
+            told=Span(match.start(), what.end()),
+            rule="report-heard",
+            sentence=sentence,
+            noun=None,
+            named=False,
+        )
+
+
+# --- the table --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CueFinder:
+    """The predicates of ``seeds/role_cues.tsv``."""
+
+    rows: tuple[tuple[str, Role, str], ...]
+    _finder: AhoCorasick
+
+    def find(self, text: str) -> list[_Cue]:
+        """Every cue of ``text`` in order."""
+        return [
+            _Cue(Span(start, stop), *self.rows[index])
+            for index, start, stop in self._finder.find_matches_as_indexes(text)
+        ]
+
+
+@cache
+def cue_finder() -> CueFinder:
+    """The finder over the project's table.
+
+    Raises:
+        LexiconError: the table is missing or names an unknown role.
+    """
+    try:
+        rows = tuple((r["word"], Role(r["role"]), r["who"]) for r in tables.read("role_cues.tsv"))
+    except ValueError as error:
+        raise LexiconError(f"seeds/role_cues.tsv: {error}: use the values of kg.model.Role") from error
+    return CueFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
