@@ -1,0 +1,143 @@
+"""Which division each name in an article means, chains like 四川省甘孜州色达县 first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.divisions import Division, Divisions, Spot
+from kg.model import Level, Span
+from kg.scope import Scope
+from kg.scope_evidence import needs_evidence
+
+_HEAD = re.compile(r"[市县区州旗镇乡盟]长")
+_NOT_A_DIVISION = re.compile(r"岸|[东西南北中](?:路|街|大道)")
+_COUNTRY_WORD = re.compile(r"(?:共产党|特色|式|梦|人民(?!共)|工农|共产|力量|智慧|方案|故事|速度|精神|制造|标准|品牌|好人|石油|石化|银行|移动|电信|联通)")
+
+
+class Resolved(NamedTuple):
+    """A division named at one place."""
+
+    span: Span
+    division: Division
+    first: bool
+    """Whether no larger division stands directly before it."""
+
+
+def resolve_divisions(text: str, *, divisions: Divisions, scope: Scope) -> tuple[Resolved, ...]:
+    """Every division that ``text`` names beyond doubt, in reading order."""
+    spots = [cut for spot in divisions.spots(text) if (cut := _trimmed(spot, text, divisions))]
+    known = _known(spots, divisions, scope)
+    found: list[Resolved] = []
+    for chain in _chains(spots, divisions):
+        found.extend(_read_chain(chain, divisions=divisions, scope=scope, known=known))
+    return tuple(found)
+
+
+def _trimmed(spot: Spot, text: str, divisions: Divisions) -> Spot | None:
+    """``spot`` without the class word that belongs to a title (上海市长 names 上海); None where it is no division."""
+    after = text[spot.stop : spot.stop + 4]
+    if _HEAD.match(text, spot.stop - 1) and not text.startswith("长", spot.stop + 1):
+        if divisions.named(spot.name[:-1]) and not any(
+            text.startswith(n, spot.stop) for n in ("长宁", "长安", "长沙", "长春", "长治", "长乐", "长兴", "长清", "长洲")
+        ):
+            return Spot(spot.start, spot.stop - 1, spot.name[:-1])
+        return None if spot.name[-2:] in ("市长", "县长") else spot
+    if _NOT_A_DIVISION.match(after) and not spot.name.endswith(("市", "县", "区", "省", "州")):
+        return None
+    if spot.name == "中国" and _COUNTRY_WORD.match(after):
+        return None
+    return spot
+
+
+def _known(spots: Sequence[Spot], divisions: Divisions, scope: Scope) -> frozenset[str]:
+    """The codes of the divisions that the article shows clearly, and of all above them."""
+    codes = {d.code for d in (scope.province, scope.prefecture, scope.county, scope.township) if d}
+    for name in {spot.name for spot in spots}:
+        clear = [d for d in divisions.named(name) if not needs_evidence(name, d, divisions)]
+        if len(clear) == 1 and clear[0].level is not Level.TOWNSHIP:
+            codes.update(d.code for d in divisions.chain(clear[0].code))
+    return frozenset(codes)
+
+
+def _chains(spots: Sequence[Spot], divisions: Divisions) -> Iterator[list[Spot]]:
+    """The names grouped so that each stands directly behind one that it can lie in."""
+    chain: list[Spot] = []
+    for spot in spots:
+        if chain and (chain[-1].stop != spot.start or not _nests(chain[-1], spot, divisions)):
+            yield chain
+            chain = []
+        chain.append(spot)
+    if chain:
+        yield chain
+
+
+def _nests(outer: Spot, inner: Spot, divisions: Divisions) -> bool:
+    """Whether some division called ``inner`` lies in one called ``outer``."""
+    return any(
+        i.code != o.code and divisions.inside(i.code, o.code)
+        for i in divisions.named(inner.name)
+        for o in divisions.named(outer.name)
+    )
+
+
+def _read_chain(
+    chain: Sequence[Spot], *, divisions: Divisions, scope: Scope, known: frozenset[str]
+) -> Iterator[Resolved]:
+    """The divisions of one chain, each inside the one before; of a single name what the evidence supports."""
+    if len(chain) == 1:
+        single = _single(chain[0].name, divisions=divisions, scope=scope, known=known)
+        if single:
+            yield Resolved(Span(chain[0].start, chain[0].stop), single, True)
+        return
+    # read from the end: the last name says which of several outer ones is meant
+    inner = [
+        d
+        for d in divisions.named(chain[-1].name)
+        if all(any(o.code != d.code and divisions.inside(d.code, o.code) for o in divisions.named(s.name)) for s in chain[:-1])
+    ]
+    last = inner[0] if len(inner) == 1 else _nearest(inner, known, divisions)
+    if last is None:
+        return
+    for number, spot in enumerate(chain):
+        division = last if number == len(chain) - 1 else _above(spot, last, divisions)
+        if division:
+            yield Resolved(Span(spot.start, spot.stop), division, number == 0)
+
+
+def _above(spot: Spot, last: Division, divisions: Divisions) -> Division | None:
+    """The division called ``spot`` in which ``last`` lies."""
+    found = [d for d in divisions.named(spot.name) if d.code != last.code and divisions.inside(last.code, d.code)]
+    return found[0] if found else None
+
+
+def _single(name: str, *, divisions: Divisions, scope: Scope, known: frozenset[str]) -> Division | None:
+    """The division that ``name`` means without a chain around it."""
+    found = divisions.named(name)
+    shown = [d for d in found if not needs_evidence(name, d, divisions)]
+    if not shown:
+        here = [d for d in found if d.code in known]
+        return here[0] if here and (len(here) == 1 or here[0].level is not here[1].level) else None
+    best = divisions.resolve(name, scope=scope)
+    if best is None or best not in shown:
+        best = shown[0] if len(shown) == 1 else _nearest(shown, known, divisions)
+    if best and best.level is Level.TOWNSHIP and not _township_shown(best, len(shown), name, known, divisions):
+        return None
+    return best
+
+
+def _township_shown(best: Division, rivals: int, name: str, known: frozenset[str], divisions: Divisions) -> bool:
+    """Whether the article gives reason to believe in this township: its county, or no other of that name."""
+    above = [d.code for d in divisions.chain(best.code)[:-1]]
+    if above and above[-1] in known:
+        return True
+    return rivals == 1 and len(name) > 2 and bool(known.intersection(above))
+
+
+def _nearest(found: Sequence[Division], known: frozenset[str], divisions: Divisions) -> Division | None:
+    """The one candidate that lies deepest in what the article shows."""
+    depth = [(sum(d.code in known for d in divisions.chain(c.code)), c) for c in found]
+    best = max((n for n, _ in depth), default=0)
+    near = [c for n, c in depth if n == best]
+    return near[0] if best and len(near) == 1 else None

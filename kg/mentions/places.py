@@ -1,0 +1,134 @@
+"""The places of an article: divisions, villages, sites, and words like 我区 that mean a division."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.divisions import Division, Divisions
+from kg.mentions.place_divisions import Resolved, resolve_divisions
+from kg.mentions.place_sites import Site, find_sites
+from kg.model import Article, Kind, Level, Place, PlaceMention, Ref, Span
+from kg.scope import Scope
+
+DEICTIC = "deictic"
+"""The rule of mentions like 我区, 全市: they count as named only when a fact uses them."""
+
+_DEICTIC = re.compile(r"(?:我|全|本)(?:省|市|县|州|区|地区|盟|旗|镇|乡)(?![委长直级辖属])|(?<![\u4e00-\u9fff])(?:地区|自治区|自治州)(?![\u4e00-\u9fff]{0,2}[委局厅])")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFindings:
+    """What one article names of places."""
+
+    mentions: tuple[PlaceMention, ...]
+    """Sorted by span."""
+    places: tuple[Place, ...]
+    """The places of the mentions and all above them up to the province, sorted by key."""
+
+
+def find_places(article: Article, *, divisions: Divisions, scope: Scope) -> PlaceFindings:
+    """The places that ``article`` names.
+
+    A division of the table has its code as key; a village or site has ``name@code`` with the code of the
+    nearest division known, or ``name@cn``.
+    """
+    text = article.text
+    found = resolve_divisions(text, divisions=divisions, scope=scope)
+    sites = find_sites(text, found)
+    places: dict[str, Place] = {}
+    mentions = [
+        *_division_mentions(text, found, sites, divisions, places),
+        *_site_mentions(text, found, sites, divisions, scope, places),
+        *_deictic_mentions(text, found, divisions, scope, places),
+    ]
+    return PlaceFindings(
+        mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.ref))),
+        places=tuple(places[key] for key in sorted(places)),
+    )
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    """What makes a body of the division before it."""
+    words = sorted((r["word"] for r in tables.read("place_organs.tsv")), key=lambda w: (-len(w), w))
+    return re.compile("|".join(words) + "|[市县区州]长|专员|书记")
+
+
+def _enter(division: Division, divisions: Divisions, places: dict[str, Place], *forms: str) -> Ref:
+    """Make sure that ``division`` and all above it are among ``places``; returns its reference."""
+    for step in divisions.chain(division.code) or (division,):
+        if step.code not in places:
+            parent = Ref(Kind.PLACE, step.parent) if step.parent and step.level is not Level.PROVINCE else None
+            places[step.code] = Place(Ref(Kind.PLACE, step.code), step.name, step.level, step.forms, step.code, parent)
+    return Ref(Kind.PLACE, division.code)
+
+
+def _division_mentions(
+    text: str, found: Sequence[Resolved], sites: Sequence[Site], divisions: Divisions, places: dict[str, Place]
+) -> Iterator[PlaceMention]:
+    """The divisions, but for those that only open the name of a site (喀什 in 喀什航空口岸)."""
+    swallowed = [s.span for s in sites if s.before is None or s.span.covers(s.before.span)]
+    for one in found:
+        if any(span.covers(one.span) for span in swallowed):
+            continue
+        yield PlaceMention(
+            span=one.span,
+            name=text[one.span.start : one.span.stop],
+            ref=_enter(one.division, divisions, places),
+            rule="division" if one.first else "division-chain",
+            inside_body=_organ().match(text, one.span.stop) is not None,
+        )
+
+
+def _site_mentions(
+    text: str,
+    found: Sequence[Resolved],
+    sites: Sequence[Site],
+    divisions: Divisions,
+    scope: Scope,
+    places: dict[str, Place],
+) -> Iterator[PlaceMention]:
+    """Villages and sites, each under the nearest division known."""
+    homes: dict[str, Division | None] = {}
+    for site in sites:
+        if site.before is not None:
+            homes.setdefault(site.name, site.before.division)
+    for site in sites:
+        home = homes.get(site.name) or _home(site, found, scope)
+        parent = _enter(home, divisions, places) if home else None
+        key = f"{site.name}@{home.code if home else 'cn'}"
+        surface = text[site.span.start : site.span.stop]
+        also = () if surface == site.name else (surface,)
+        places.setdefault(key, Place(Ref(Kind.PLACE, key), site.name, site.level, also, None, parent))
+        yield PlaceMention(
+            span=site.span,
+            name=surface,
+            ref=Ref(Kind.PLACE, key),
+            rule=site.rule,
+            inside_body=site.before is None and _organ().match(text, site.span.stop) is not None,
+        )
+
+
+def _home(site: Site, found: Sequence[Resolved], scope: Scope) -> Division | None:
+    """The division that a site without one in front lies in, as far as the article shows; natural names in none."""
+    if site.rule in ("natural-name", "road-number"):
+        return None
+    if site.level is Level.VILLAGE and scope.township:
+        return scope.township
+    return scope.county or scope.prefecture or scope.province
+
+
+def _deictic_mentions(
+    text: str, found: Sequence[Resolved], divisions: Divisions, scope: Scope, places: dict[str, Place]
+) -> Iterator[PlaceMention]:
+    """我区, 全市, 我省, and 地区 or 自治区 standing alone."""
+    for match in _DEICTIC.finditer(text):
+        span = Span(*match.span())
+        division = scope.deictic(match[0])
+        if division is None or any(one.span.overlaps(span) for one in found):
+            continue
+        yield PlaceMention(span, match[0], _enter(division, divisions, places), DEICTIC)
