@@ -1,0 +1,41 @@
+"""The documents tell the truth: made files are up to date, every command and link is there."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+import typer
+from rdflib import Graph
+
+from kg.cli.main import app
+
+READMES = ("README.md", "README.zh.md")
+
+
+def test_the_vocabulary_page_is_made_from_the_ontology(root: Path) -> None:
+    render = runpy.run_path(str(root / "scripts" / "make_vocabulary.py"))["render"]
+    page = render(Graph().parse(root / "ontology" / "kg.ttl", format="turtle"))
+    assert (root / "docs" / "vocabulary.md").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_stands_in_the_readme(name: str, root: Path) -> None:
+    text = (root / name).read_text("utf-8")
+    for command in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"`kg {command} " in text
+
+
+@pytest.mark.parametrize("command", sorted(typer.main.get_command(app).commands))  # type: ignore[attr-defined]
+def test_every_command_and_option_has_help(command: str) -> None:
+    found = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    assert found.help
+    assert all(p.help for p in found.params if p.name != "help"), [p.name for p in found.params if not p.help]
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_every_relative_link_leads_somewhere(name: str, root: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / name).read_text("utf-8")):
+        assert (root / target).exists(), f"{name} links to {target}"
