@@ -1,0 +1,162 @@
+"""Organisations in an article: where they are named, and the one thing that each name means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.divisions import Division, Divisions
+from kg.mentions.body_closed import read_unit
+from kg.mentions.body_found import Found
+from kg.mentions.body_ground import Ground
+from kg.mentions.body_lexicon import BodyLexicon, Named
+from kg.mentions.body_names import body, forms_of, full_name, level_word, seat_of
+from kg.mentions.body_open import read_open
+from kg.model import Article, Body, BodyMention, Kind, Ref, Sentence, Span
+from kg.scope import Scope
+
+if TYPE_CHECKING:
+    from kg.mentions.places import PlaceFindings
+
+__all__ = ["BodyFindings", "BodyLexicon", "find_bodies", "organ", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFindings:
+    """What an article names: the spots, sorted, and the bodies, sorted by key."""
+
+    mentions: tuple[BodyMention, ...]
+    bodies: tuple[Body, ...]
+
+
+def find_bodies(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    *,
+    lexicon: BodyLexicon,
+    divisions: Divisions,
+    places: PlaceFindings,
+    scope: Scope,
+) -> BodyFindings:
+    """Every organisation that ``article`` names, under its full official name where that is sure.
+
+    A mention covers the name only: 县委 of 县委书记. A short form that nothing resolves (市委 in an article
+    without a city) stands under its own words and a key of this page, so that it never merges with others.
+    """
+    ground = Ground(article.text, lexicon, divisions, scope)
+    found = read(ground)
+    bodies = _bodies(found, page=article.page, lexicon=lexicon, divisions=divisions)
+    mentions = tuple(
+        BodyMention(f.span, article.text[f.span.start : f.span.stop], Ref(Kind.BODY, _key(f, article.page)), f.rule)
+        for f in found
+    )
+    return BodyFindings(mentions, bodies)
+
+
+def _key(found: Found, page: str) -> str:
+    return found.name if found.known else f"{found.name}|{page}"
+
+
+def read(ground: Ground) -> tuple[Found, ...]:
+    """Every spot of ``ground`` that names a body, in reading order; a part of a body stands for the whole."""
+    lexicon, text = ground.lexicon, ground.text
+    kept: list[Found] = []
+    for number, start, stop in lexicon.anchors.find_matches_as_indexes(text):
+        word = lexicon.words.get(lexicon.patterns[number])
+        if word is None:
+            continue
+        span, last = Span(start, stop), kept[-1] if kept else None
+        found: Found | None = None
+        if word.unit is not None:
+            found = read_unit(ground, span, word, last)
+        if found is None and word.named is not None:
+            found = _national(ground, span, word.named)
+        if found is None and word.ending is not None:
+            size = len(word.ending.suffix)
+            found = read_open(ground, Span(stop - size, stop), word.ending, last)
+        if found is None:
+            continue
+        while kept and kept[-1].span.stop > found.span.start:
+            kept.pop()
+        kept.append(found)
+        ground.note(found.seat.division if found.seat else None, at=stop)
+    return tuple(kept)
+
+
+def _national(ground: Ground, span: Span, named: Named) -> Found | None:
+    """A body that its name alone tells, unless a place or a level word makes it another one's."""
+    if (
+        not ground.clean(span.start)
+        and len(span)
+        and span.stop - span.start <= 3
+        and ground.text[span.start - 1] in "省市县区州"
+    ):
+        return None
+    parent = ground.lexicon.named.get(named.parent)
+    above = Found(span, parent.name, parent.kind, "named") if parent else None
+    return Found(span, named.name, named.kind, "named", None, None, above, named.also)
+
+
+def _bodies(found: Iterable[Found], *, page: str, lexicon: BodyLexicon, divisions: Divisions) -> tuple[Body, ...]:
+    """One `Body` for each key, with every form seen and every usual one."""
+    groups: dict[str, list[Found]] = {}
+    for spot in found:
+        groups.setdefault(_key(spot, page), []).append(spot)
+    return tuple(_body(key, group, groups, lexicon, divisions) for key, group in sorted(groups.items()))
+
+
+def _body(
+    key: str, group: list[Found], groups: dict[str, list[Found]], lexicon: BodyLexicon, divisions: Divisions
+) -> Body:
+    first = group[0]
+    also = tuple(x for f in group for x in (*f.also, *_usual(f)))
+    parent = next((f.parent for f in group if f.parent), None)
+    place = next((f.seat.division for f in group if f.seat and f.seat.division), None)
+    return body(
+        first.name,
+        first.kind,
+        also=also,
+        place=Ref(Kind.PLACE, place.code) if place else None,
+        parent=Ref(Kind.BODY, parent.name) if parent and parent.known and parent.name != first.name else None,
+        key=key,
+    )
+
+
+def _usual(found: Found) -> Iterator[str]:
+    if found.unit is None or found.seat is None or not found.known:
+        return
+    inside = (found.parent.name, *found.parent.also) if found.parent else ()
+    yield from forms_of(found.unit, found.seat, inside=inside)
+
+
+def resolve(
+    surface: str, *, lexicon: BodyLexicon, divisions: Divisions, scope: Scope, near: Division | None = None
+) -> Body | None:
+    """The body that a form means: 县委 near 吉木乃县, 地区医保局, 市公安局交警大队.
+
+    ``near`` is a division spoken of just before; it comes before ``scope``.
+    """
+    ground = Ground(surface, lexicon, divisions, scope, near)
+    found = [f for f in read(ground) if f.span == (0, len(surface))]
+    if not found or not found[0].known:
+        return None
+    return _bodies(found, page="", lexicon=lexicon, divisions=divisions)[0]
+
+
+def organ(key: str, division: Division, *, lexicon: BodyLexicon, divisions: Divisions | None = None) -> Body:
+    """The organ of ``division``: party, government, congress, congress_standing, cppcc, discipline, supervision,
+    court or procuratorate.
+
+    Raises:
+        KeyError: no unit has this key.
+    """  # fmt: skip
+    divisions = divisions or Divisions.load()
+    unit = lexicon.units[key]
+    seat = seat_of(division, divisions=divisions)
+    if key == "government":
+        special = {"地区": "prefecture_office", "街道": "street_office"}.get(level_word(division.name))
+        unit = lexicon.units[special] if special else unit
+    name = full_name(unit, seat, parent=None, divisions=divisions)
+    found = Found(Span(0, 0), name, unit.kind, "organ", unit, seat)
+    return _bodies([found], page="", lexicon=lexicon, divisions=divisions)[0]

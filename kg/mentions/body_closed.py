@@ -1,0 +1,172 @@
+"""Organs and departments: a place or a level word with a unit of the tables (市发改委, 阿勒泰地委, 省十四届人大常委会)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.mentions.body_found import Found
+from kg.mentions.body_ground import Ground
+from kg.mentions.body_lexicon import Unit, Word
+from kg.mentions.body_names import Seat, full_name, level_word, seat_of
+from kg.model import BodyKind, Level, Span
+
+_JOINTS = ("、", "和", "与", "及", "以及", "暨")
+_ORGANS = frozenset(
+    [
+        "party",
+        "government",
+        "prefecture_office",
+        "street_office",
+        "congress",
+        "congress_standing",
+        "cppcc",
+        "discipline",
+        "supervision",
+        "discipline_supervision",
+        "court",
+        "procuratorate",
+    ]
+)
+
+
+def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Found | None:
+    """The organ or department whose unit stands at ``span``; nothing where no place shows whose it is."""
+    unit = word.unit
+    assert unit is not None
+    if word.lead >= 0:
+        return _read_lead(ground, span, unit, lead=span.start + word.lead)
+    if last is not None and last.span.stop == span.start:
+        return _inside(ground, span, unit, last)
+    at = ground.before_term(span.start)
+    if (chain := ground.chain(at)) is not None:
+        return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
+    if (level := ground.level_before(at)) is not None:
+        return _deictic(ground, Span(level[0], span.stop), unit, level[1])
+    if last is not None and ground.text[last.span.stop : span.start] in _JOINTS:
+        return _listed(ground, span, unit, last)
+    if unit.key == "prefecture_office" and ground.clean(span.start):
+        return _deictic(ground, span, unit, "地区")
+    return None
+
+
+def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | None:
+    """A unit whose first character is the level word: 省委, 团市委, 阿勒泰|地委, 沈阳市|委."""
+    level = ground.text[lead]
+    before = lead if lead == span.start else span.start
+    if (chain := ground.chain(lead + 1)) is not None and lead == span.start:
+        return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
+    if (chain := ground.chain(before)) is not None:
+        seat = _levelled(ground, chain, before, level)
+        if seat is not None:
+            return _with_place(ground, Span(chain[0], span.stop), unit, seat)
+    if not ground.starts_name(span.start):
+        return None
+    if unit.key == "party" and ground.text.endswith("委员会", span.start, span.stop):
+        return None
+    return _deictic(ground, span, unit, level)
+
+
+def _levelled(ground: Ground, chain: tuple[int, Seat], at: int, level: str) -> Seat | None:
+    """The seat of 阿勒泰|地委 and 上海|市委: the place of that name on the level of the word that follows it."""
+    seat = chain[1]
+    if seat.division is not None and seat.division.name.endswith("地区" if level == "地" else level):
+        return seat
+    name = ground.by_stop[at].name
+    wanted = name + ("地区" if level == "地" else level)
+    found = [d for d in ground.divisions.named(wanted) if d.level is not Level.TOWNSHIP]
+    return seat_of(found[0], divisions=ground.divisions) if len(found) == 1 else None
+
+
+def _with_place(ground: Ground, span: Span, unit: Unit, seat: Seat) -> Found | None:
+    """The unit of a place that the text names, with 中共 or 民盟 before it."""
+    if seat.division is not None and seat.division.level is Level.COUNTRY and unit.key != "government":
+        return None
+    prefix = _prefix(ground, span.start)
+    if prefix:
+        span = Span(span.start - len(prefix), span.stop)
+    elif unit.key == "party" and ground.text.endswith("委员会", span.start, span.stop):
+        return None
+    return _made(ground, span, unit, seat, rule="place-unit", prefix=prefix)
+
+
+def _deictic(ground: Ground, span: Span, unit: Unit, level: str) -> Found | None:
+    """The unit of the place that a bare level word means."""
+    seat = ground.deictic(level, at=span.start)
+    prefix = _prefix(ground, span.start)
+    if prefix:
+        span = Span(span.start - len(prefix), span.stop)
+    return _made(ground, span, unit, seat, rule="level-unit", prefix=prefix)
+
+
+def _prefix(ground: Ground, at: int) -> str:
+    """中共, 共青团, 民盟…, where such a word ends at ``at``; else nothing."""
+    for size in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11):
+        if size <= at and (word := ground.text[at - size : at]) in ground.lexicon.prefixes:
+            longer = ground.text[at - 11 if at >= 11 else 0 : at]
+            return max((p for p in ground.lexicon.prefixes if longer.endswith(p)), key=len, default=word)
+    return ""
+
+
+def _inside(ground: Ground, span: Span, unit: Unit, outer: Found) -> Found | None:
+    """A unit right after a body: a department of it (省委|组织部), or a neighbour of the same place (市委|政法委)."""
+    whole = Span(outer.span.start, span.stop)
+    over = outer.unit.key if outer.unit else ""
+    if unit.under and unit.under in (over, "government" if over == "prefecture_office" else over):
+        return _made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
+    if unit.attached and over not in _ORGANS:
+        name = unit.attached.replace("{P}", outer.name)
+        also = tuple(o + f for o in (outer.name, *outer.also) for f in unit.forms if "~" not in f)
+        return Found(whole, name, unit.kind, "inside", None, outer.seat, outer, also, outer.known)
+    if outer.seat is not None and over in _ORGANS and not unit.attached:
+        return _made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
+    return None
+
+
+def _listed(ground: Ground, span: Span, unit: Unit, sibling: Found) -> Found | None:
+    """A unit in a list that takes its place from the member before it: 市发改委、财政局."""
+    if sibling.seat is None or sibling.unit is None or not ground.text[span.stop : span.stop + 1] not in "部门":
+        return None
+    parent = sibling.parent if unit.under and sibling.unit.under == unit.under else None
+    found = _made(ground, span, unit, sibling.seat, rule="listed", parent=parent)
+    return replace(found, also=tuple(x for x in found.also if x != ground.text[span.start : span.stop]))
+
+
+def _made(
+    ground: Ground,
+    span: Span,
+    unit: Unit,
+    seat: Seat | None,
+    *,
+    rule: str,
+    prefix: str = "",
+    parent: Found | None = None,
+) -> Found:
+    """The body that ``unit`` is at ``seat``."""
+    seat = seat or Seat("", known=False)
+    kind = unit.kind
+    key, template = ground.lexicon.prefixes.get(prefix, ("", ""))
+    written = ground.text[span.start : span.stop]
+    if key and key != unit.key and unit.key in ("party", "party_work"):
+        unit = ground.lexicon.units[key + "_work" if unit.key == "party_work" else key]
+        kind = unit.kind
+    if unit.key == "government" and seat.division and level_word(seat.division.name) == "地区":
+        unit = ground.lexicon.units["prefecture_office"]
+    if not seat.known:
+        return Found(span, written, kind, rule, unit, seat, parent, (), known=False)
+    if template:
+        tail = written[written.rfind(seat.name[-1]) + 1 :]
+        name = template.replace("{X}", seat.name).replace("{C}", "工作委员会" if "工" in tail else "委员会")
+        return Found(span, name, BodyKind.PARTY, rule, None, seat, None, (written,))
+    above = parent.name if parent else _parent_name(ground, unit, seat)
+    name = full_name(unit, seat, parent=above, divisions=ground.divisions)
+    return Found(span, name, kind, rule, unit, seat, parent, (written,))
+
+
+def _parent_name(ground: Ground, unit: Unit, seat: Seat) -> str | None:
+    """The full name of the organ that the template of ``unit`` asks for, where the text leaves it out."""
+    if not unit.under:
+        return None
+    over = ground.lexicon.units[unit.under]
+    if over.key == "government" and seat.division and level_word(seat.division.name) == "地区":
+        over = ground.lexicon.units["prefecture_office"]
+    return full_name(over, seat, parent=None, divisions=ground.divisions)

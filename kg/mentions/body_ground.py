@@ -1,0 +1,169 @@
+"""What stands to the left of a name in one article: places, level words, and where a name must begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from kg.divisions import Division, Divisions, Spot
+from kg.mentions.body_lexicon import BodyLexicon
+from kg.mentions.body_names import Seat, level_word, seat_of
+from kg.scope import Scope
+
+LEVEL_WORDS = (
+    "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "地",
+)  # fmt: skip
+_LEADS = frozenset("我本原省市县区州盟旗镇乡")
+_ENDS = {"地": "地区", "州": "自治州"}
+_TERM = re.compile(r"第?[一二三四五六七八九十百]{1,4}届(?:全国)?$|第?\d{1,2}届$")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_REACH = 40
+"""How far left a name may begin, in code points."""
+
+
+@dataclass(slots=True)
+class Ground:
+    """One text with its place names and stops indexed, and what 市 or 县 last meant in it."""
+
+    text: str
+    lexicon: BodyLexicon
+    divisions: Divisions
+    scope: Scope
+    near: Division | None = None
+    spots: list[Spot] = field(init=False)
+    by_stop: dict[int, Spot] = field(init=False)
+    stops: list[int] = field(init=False)
+    recent: dict[str, tuple[int, Division]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.spots = self.divisions.spots(self.text)
+        self.by_stop = {s.stop: s for s in self.spots}
+        starts = [s.start for s in self.spots]
+        stops = []
+        numbers = self.lexicon.stops
+        for n, start, stop in self.lexicon.bounds.find_matches_as_indexes(self.text):
+            if n in numbers:
+                at = bisect_right(starts, start) - 1
+                if at < 0 or self.spots[at].stop < stop:
+                    stops.append(stop)
+        stops.extend(
+            m.end() for m in re.finditer(r"[\s\d]+[年月日号时点分家名个所位人次余]?", self.text) if _breaks(m[0])
+        )
+        self.stops = sorted(stops)
+
+    def left_bound(self, at: int) -> int:
+        """Where a name that ends at ``at`` may begin at the earliest."""
+        n = bisect_right(self.stops, at)
+        return max(self.stops[n - 1] if n else 0, at - _REACH, 0)
+
+    def clean(self, at: int) -> bool:
+        """Whether a new word surely begins at ``at``: after a stop, a place, or anything that is no Han character."""
+        if at <= 0 or at in self.by_stop or not _CJK.match(self.text[at - 1]):
+            return True
+        n = bisect_left(self.stops, at)
+        return n < len(self.stops) and self.stops[n] == at
+
+    def places_between(self, start: int, stop: int) -> list[Spot]:
+        """The place names that lie in ``[start, stop)``."""
+        n = bisect_left(self.spots, (start,))  # type: ignore[type-var]
+        found = []
+        for spot in self.spots[n:]:
+            if spot.stop > stop:
+                break
+            found.append(spot)
+        return found
+
+    def before_term(self, at: int) -> int:
+        """``at``, or where 第十四届 begins if that stands just before it."""
+        found = _TERM.search(self.text, max(0, at - 8), at)
+        return found.start() if found else at
+
+    def chain(self, at: int) -> tuple[int, Seat] | None:
+        """The place that ends at ``at`` with all that is written before it: 江苏省盐城市建湖县."""
+        last = self.by_stop.get(at)
+        if last is None:
+            return None
+        start, meant = last.start, self.divisions.named(last.name)
+        while (before := self.by_stop.get(start)) is not None:
+            outer = {d.code for d in self.divisions.named(before.name)}
+            inside = tuple(d for d in meant if any(d.code != o and self.divisions.inside(d.code, o) for o in outer))
+            if not inside:
+                break
+            start, meant = before.start, inside
+        return start, self._seat(self.text[start:at], last.name, meant)
+
+    def _seat(self, written: str, name: str, meant: tuple[Division, ...]) -> Seat:
+        """The one of ``meant`` that the text is about, or a seat under the written name."""
+        if len(meant) == 1:
+            return seat_of(meant[0], divisions=self.divisions)
+        chosen = self.divisions.resolve(name, scope=self.scope)
+        if chosen is not None and chosen in meant:
+            return seat_of(chosen, divisions=self.divisions)
+        near = [d for d in meant if self.near and self.divisions.inside(d.code, self.near.code)]
+        if len(near) == 1:
+            return seat_of(near[0], divisions=self.divisions)
+        if written != name and meant:
+            return Seat(written)
+        return Seat(written, known=False)
+
+    def level_before(self, at: int) -> tuple[int, str] | None:
+        """The level word (市, 自治区) that ends at ``at`` and begins a new word, with its start."""
+        for word in LEVEL_WORDS:
+            if self.text.endswith(word, 0, at):
+                start = at - len(word)
+                return (start, word) if self.starts_name(start) else None
+        return None
+
+    def level_at(self, at: int) -> str:
+        """The level word that begins at ``at``, or nothing."""
+        return next((w for w in LEVEL_WORDS[:-1] if self.text.startswith(w, at)), "")
+
+    def starts_name(self, start: int) -> bool:
+        """Whether a bare level word at ``start`` can stand for a division."""
+        return self.clean(start) or self.text[start - 1] in "我本原"
+
+    def local(self, word: str, *, at: int) -> Division | None:
+        """What 市, 县, 地区… means at offset ``at``: as last used in the sentence, else in the article's scope."""
+        if self.near is not None:
+            for division in reversed(self.divisions.chain(self.near.code)):
+                if _is_level(division, word):
+                    return division
+        last = self.recent.get(word)
+        if last and word not in ("省", "自治区") and "。" not in self.text[last[0] : at]:
+            return last[1]
+        return self.scope.local(word) or (last[1] if last else None) or self._last_named(word, at=at)
+
+    def _last_named(self, word: str, *, at: int) -> Division | None:
+        """The last division of this level written before ``at``."""
+        n = bisect_left(self.spots, (at,))  # type: ignore[type-var]
+        for spot in reversed(self.spots[:n]):
+            if spot.name.endswith(_ENDS.get(word, word)) and (found := self.chain(spot.stop)):
+                return found[1].division
+        return None
+
+    def note(self, division: Division | None, *, at: int) -> None:
+        """Remember that the text has just spoken of an organ of ``division``."""
+        if division is not None and (word := level_word(division.name)):
+            self.recent[word] = (at, division)
+            short = {"地区": "地", "自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word)
+            if short:
+                self.recent[short] = (at, division)
+
+    def deictic(self, word: str, *, at: int) -> Seat:
+        """The seat that a bare level word means; one that is not `Seat.known` where nothing shows it."""
+        division = self.local(word, at=at)
+        if division is None:
+            return Seat(word, known=False)
+        return seat_of(division, divisions=self.divisions)
+
+
+def _breaks(run: str) -> bool:
+    """Whether digits or blanks end whatever stands before them: 5月, 3家, a line break, but not 186团."""
+    return not run[-1].isdigit() or not run[0].isdigit()
+
+
+def _is_level(division: Division, word: str) -> bool:
+    """Whether ``word`` can stand for ``division``: 州 for an autonomous prefecture, 市 for a city."""
+    name = level_word(division.name)
+    return name == word or _ENDS.get(word) == name or (word in ("县", "旗") and name == "自治" + word)

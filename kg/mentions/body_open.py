@@ -1,0 +1,143 @@
+"""Names that only their ending tells: companies, schools, associations, teams, mechanisms, offices inside a body."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.body_found import Found
+from kg.mentions.body_ground import Ground
+from kg.mentions.body_lexicon import Ending
+from kg.mentions.body_names import Seat
+from kg.model import BodyKind, Level, Span
+
+_QUOTES = {"”": "“", "’": "‘", "）": "（", "》": "《"}
+_STRONG = ("中央", "国家", "全国", "中国", "香港", "澳门")
+_LONGEST_INSIDE = 16
+_SURFACE_KINDS = frozenset({BodyKind.COMPANY, BodyKind.MEDIA})
+_WORDS = re.compile(r"[\u3400-\u9fff]")
+
+
+def read_open(ground: Ground, span: Span, ending: Ending, last: Found | None) -> Found | None:
+    """The body whose name ends with ``ending`` at ``span``; nothing where its left end is not sure."""
+    if ending.start == "none":
+        return None
+    start = _bound(ground, span.start, ending)
+    if last is not None and start <= last.span.stop <= span.start:
+        return _nested(ground, span, ending, last)
+    if ending.start == "inside":
+        return None
+    return (
+        _from_place(ground, start, span, ending)
+        or _from_level(ground, start, span, ending)
+        or _from_strong_word(ground, start, span, ending)
+        or _from_name(ground, start, span, ending)
+    )
+
+
+def _bound(ground: Ground, at: int, ending: Ending) -> int:
+    """The left bound of a name, looking through a quoted or bracketed part that ends right at ``at``."""
+    start = ground.left_bound(at)
+    opening = _QUOTES.get(ground.text[start - 1]) if start else None
+    if opening is None or start != at:
+        return start
+    if opening == "《" or (opening == "（" and ending.kind is not BodyKind.COMPANY):
+        return start
+    opened = ground.text.rfind(opening, max(0, start - 14), start)
+    return ground.left_bound(opened) if opened >= 0 else start
+
+
+def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found | None:
+    """A part of the body before it: 医保局|待遇保障科, 省委|第三巡视组."""
+    middle = ground.text[outer.span.stop : span.start]
+    if len(middle) > _LONGEST_INSIDE or outer.kind is BodyKind.MEDIA:
+        return None
+    if ending.start == "name" and not middle and ending.kind is not BodyKind.COMPANY:
+        return None
+    tail = middle + ending.suffix
+    if len(tail) == 1:
+        return None
+    whole = Span(outer.span.start, span.stop)
+    written = ground.text[whole.start : whole.stop]
+    if not outer.known:
+        return Found(whole, written, ending.kind, "inside-name", None, outer.seat, outer, (), known=False)
+    also = (written, *(o + tail for o in outer.also))
+    return Found(whole, outer.name + tail, ending.kind, "inside-name", None, outer.seat, outer, also)
+
+
+def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
+    """A name that begins with a division: 江永县道路交通安全委员会, 新疆雪都某有限公司."""
+    spots = ground.places_between(start, span.start)
+    if not spots:
+        return None
+    first = spots[0]
+    stop = first.stop
+    while (after := next((s for s in spots if s.start == stop), None)) is not None:
+        stop = after.stop
+    chain = ground.chain(stop)
+    seat = chain[1] if chain and chain[0] == first.start else Seat(ground.text[first.start : stop])
+    rest = ground.text[stop : span.stop]
+    written = ground.text[first.start : span.stop]
+    if rest == ending.suffix and (ending.start != "place" or len(rest) < 2):
+        return (
+            None
+            if len(rest) < 2 or ending.kind is BodyKind.COMPANY
+            else _whole(first.start, span, written, ending, seat, rest)
+        )
+    return _whole(first.start, span, written, ending, seat, rest)
+
+
+def _whole(start: int, span: Span, written: str, ending: Ending, seat: Seat, rest: str) -> Found:
+    """The body under its official place name where it is a public one, under its own words where it is not."""
+    division = seat.division
+    classed = division is not None and (written.startswith(division.name) or division.name + rest in written)
+    keeps = ending.kind in _SURFACE_KINDS or not classed or division is None or division.level is Level.COUNTRY
+    name = written if keeps else seat.name + rest
+    others = () if keeps or division is None else (written, division.name + rest)
+    return Found(Span(start, span.stop), name, ending.kind, "place-name", None, seat, None, others)
+
+
+def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
+    """A name that begins with a bare level word: 县中医院, 地区文化馆, 市双拥工作领导小组."""
+    level = ground.level_at(start)
+    rest = ground.text[start + len(level) : span.stop]
+    if not level or level in ("镇", "乡", "街道", "盟", "旗") or not ground.starts_name(start):
+        return None
+    if len(rest) < 3 or (rest == ending.suffix and ending.start != "place"):
+        return None
+    if rest[0] in "级直属内外里场民长区县市":
+        return None
+    seat = ground.deictic(level, at=start)
+    written = ground.text[start : span.stop]
+    if not seat.known:
+        return Found(Span(start, span.stop), written, ending.kind, "level-name", None, seat, None, (), known=False)
+    others = (written, *(v + rest for v in seat.variants))
+    return Found(Span(start, span.stop), seat.name + rest, ending.kind, "level-name", None, seat, None, others)
+
+
+def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
+    """A name that begins with 中央, 国家, 中国."""
+    for word in _STRONG:
+        if ground.text.startswith(word, start) and start + len(word) < span.start:
+            written = ground.text[start : span.stop]
+            return Found(Span(start, span.stop), written, ending.kind, "national-name")
+    return None
+
+
+def _from_name(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
+    """A name without a place, where its ending allows that and its words are no common noun."""
+    middle = ground.text[start : span.start]
+    quoted = "“" in middle
+    if ending.start != "name" and not quoted:
+        return None
+    if len(middle) < 2 or len(middle) > 14 or is_common(middle, ground.lexicon.common):
+        return None
+    return Found(Span(start, span.stop), ground.text[start : span.stop], ending.kind, "own-name")
+
+
+def is_common(words: str, common: frozenset[str]) -> bool:
+    """Whether ``words`` is made of common modifiers alone, however they are cut."""
+    reached = {0}
+    for stop in range(1, len(words) + 1):
+        if any(start in reached and words[start:stop] in common for start in range(max(0, stop - 6), stop)):
+            reached.add(stop)
+    return len(words) in reached
