@@ -1,0 +1,84 @@
+"""What is known of personal names before any page is read: surnames, the characters of names, the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jieba
+
+from kg import tables
+
+_MIN_FREQUENCY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """The tables ``seeds/person_*.tsv`` and the word frequencies of jieba's dictionary."""
+
+    single: frozenset[str]
+    """Surnames of one character."""
+    rare: frozenset[str]
+    """Those of them that are far more often a word or part of one."""
+    compound: frozenset[str]
+    after: frozenset[str]
+    """Words of two and more characters that stand right after a name: 主持, 表示, 先生."""
+    after_single: frozenset[str]
+    """The same with one character: 说, 在, 率."""
+    monastic: tuple[str, ...]
+    """Titles after a monastic name, the longest first: 法师."""
+    never: frozenset[str]
+    """Characters that do not stand in a given name."""
+    address: tuple[str, ...]
+    """What follows a mere surname: 女士, 某."""
+    words: frozenset[str]
+    """Words that begin like a name."""
+    translit: frozenset[str]
+    """Characters that write the sound of another language."""
+    common: Mapping[str, int]
+    """Words of two to four characters that are no names, with their frequency in jieba's dictionary."""
+
+    @classmethod
+    def load(cls) -> NameLexicon:
+        """The tables of ``seeds/``; read once.
+
+        Raises:
+            LexiconError: a table is missing or broken.
+        """
+        return _load()
+
+
+@cache
+def _load() -> NameLexicon:
+    surnames = tables.read("person_surnames.tsv")
+    after = tables.read("person_after.tsv")
+    refuse = tables.read("person_refuse.tsv")
+    monastic = {row["word"] for row in after if row["kind"] == "monastic"}
+    return NameLexicon(
+        single=frozenset(row["surname"] for row in surnames if row["kind"] == "single"),
+        rare=frozenset(row["surname"] for row in surnames if row["note"] == "rare"),
+        compound=frozenset(row["surname"] for row in surnames if row["kind"] == "compound"),
+        after=frozenset(row["word"] for row in after if row["kind"] != "single"),
+        after_single=frozenset(row["word"] for row in after if row["kind"] == "single"),
+        monastic=tuple(sorted(monastic, key=lambda word: (-len(word), word))),
+        never=frozenset(row["char"] for row in tables.read("person_given_never.tsv")),
+        address=tuple(sorted(row["word"] for row in refuse if row["kind"] == "address")),
+        words=frozenset(row["word"] for row in refuse if row["kind"] == "word"),
+        translit=frozenset(row["char"] for row in tables.read("person_transliteration.tsv")),
+        common=_frequencies(),
+    )
+
+
+def _frequencies() -> dict[str, int]:
+    """Words of jieba's dictionary that it does not take for names of persons."""
+    found: dict[str, int] = {}
+    for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
+        word, _, rest = line.partition(" ")
+        if not 2 <= len(word) <= 4:
+            continue
+        frequency, _, tag = rest.partition(" ")
+        if not tag.startswith("nr") and int(frequency) >= _MIN_FREQUENCY:
+            found[word] = int(frequency)
+    return found

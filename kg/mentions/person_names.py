@@ -1,0 +1,182 @@
+"""Read one personal name that begins at a known place: how far it goes, and how sure that is.
+
+    市长王建国主持会议          surname and given name, bounded by the verb 主持
+    专员阿不力孜·卡德尔说       parts with ·, the last one cut before 说
+    大使诺维科夫               transliterated characters without ·
+
+Lengths compete: what stands behind a candidate (a stop, a verb, a word of the dictionary) speaks for it, a verb
+that begins inside it or a word that it happens to spell speaks against it, and where two remain close, how often
+each stands in the article decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.mentions.person_lexicon import NameLexicon
+
+HAN = "一-鿿㐀-䶿"
+DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:·[{HAN}]{{1,9}}){{1,5}}")
+_NOT_HAN = re.compile(rf"[^{HAN}·]")
+_FOREIGN = re.compile(rf"[{HAN}]{{2,7}}")
+
+BOUNDARY, WORD_AFTER, CHAR_AFTER, KNOWN_WORD = 3.0, 3.0, 1.5, 1.0
+THREE = 0.6
+"""Given names of two characters are the more usual ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """A candidate: where it ends, how much speaks for it, and the character set it was read with."""
+
+    stop: int
+    score: float
+    shape: str
+    """han, dotted, foreign, monastic."""
+
+
+def right_evidence(text: str, at: int, lexicon: NameLexicon) -> float:
+    """How well ``at`` looks like the place right after a name."""
+    if at >= len(text) or _NOT_HAN.match(text, at):
+        return BOUNDARY
+    if text[at : at + 2] in lexicon.after or text[at : at + 3] in lexicon.after:
+        return WORD_AFTER
+    if text[at] in lexicon.after_single:
+        return CHAR_AFTER
+    if text[at : at + 2] in lexicon.common or text[at : at + 4] in lexicon.common:
+        return KNOWN_WORD
+    return 0.0
+
+
+def read_name(text: str, at: int, *, lexicon: NameLexicon, stop: int | None = None) -> NameReading | None:
+    """The best reading of a name that begins at ``at``, or nothing; ``stop`` fixes where it must end."""
+    if dotted := DOTTED.match(text, at):
+        return _read_dotted(text, dotted, lexicon)
+    options = [*_han(text, at, lexicon), *_foreign(text, at, lexicon), *_monastic(text, at, lexicon)]
+    if stop is not None:
+        options = [o for o in options if o.stop == stop]
+    if not options:
+        return None
+    return _choose(text, at, options)
+
+
+def _choose(text: str, at: int, options: list[NameReading]) -> NameReading:
+    """The best option; where two are close, the one that the article repeats."""
+    options.sort(key=lambda o: (-o.score, o.stop))
+    best = options[0]
+    for rival in options[1:]:
+        if best.score - rival.score > 1.6 or rival.score < 0.5:
+            break
+        short, long = sorted((best, rival), key=lambda o: o.stop)
+        shorter, longer = text.count(text[at : short.stop]), text.count(text[at : long.stop])
+        if shorter > longer:
+            best = short
+        elif longer > 1:
+            best = long
+    return best
+
+
+def _han(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
+    """Surname with a given name of one or two characters."""
+    first = text[at : at + 1]
+    if text[at : at + 2] in lexicon.compound:
+        lengths, given = (4, 3), 2
+    elif first in lexicon.single:
+        lengths, given = (3, 2), 1
+    else:
+        return []
+    found = []
+    for length in lengths:
+        name = text[at : at + length]
+        if len(name) == length and _may_be_name(name, given, lexicon):
+            found.append(NameReading(at + length, _score(text, at, length, given, lexicon), "han"))
+    return found
+
+
+def _may_be_name(name: str, given: int, lexicon: NameLexicon) -> bool:
+    """Whether no character forbids it and it is not a mere surname with a form of address."""
+    rest = name[given:]
+    if any(c in lexicon.never for c in rest) or _NOT_HAN.search(name) or "·" in name:
+        return False
+    return name not in lexicon.words and not rest.startswith(lexicon.address)
+
+
+def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) -> float:
+    name, end = text[at : at + length], at + length
+    right = right_evidence(text, end, lexicon)
+    score = right + (THREE if length - given == 2 else 0.0)
+    if name[0] in lexicon.rare and given == 1:
+        score -= 1.2
+    if length - given == 2:
+        score -= _cut_short(text, at + given + 1, right, lexicon)
+        if name[:2] in lexicon.words or lexicon.common.get(name[:2], 0) >= 1000:
+            score -= 1.5
+    if (frequency := lexicon.common.get(name, 0)) >= 50 or name[:2] in lexicon.words:
+        score -= 2.0 if frequency < 500 else 3.0
+    if right < BOUNDARY and lexicon.common.get(text[end - 1 : end + 1], 0) >= 300:
+        score -= 1.0
+    return score
+
+
+def _cut_short(text: str, at: int, right: float, lexicon: NameLexicon) -> float:
+    """What speaks for ending before the third character: a verb begins there."""
+    if right >= WORD_AFTER and text[at] not in lexicon.after_single:
+        return 0.0
+    if right < BOUNDARY and (text[at : at + 2] in lexicon.after):
+        return 2.5
+    if text[at] in lexicon.after_single and right < BOUNDARY:
+        return 1.2
+    return 0.0
+
+
+def _foreign(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
+    """Transliterated characters without a dot: at least two, all of them of that set, well bounded."""
+    run = _FOREIGN.match(text, at)
+    if run is None:
+        return []
+    found = []
+    for length in range(2, len(run[0]) + 1):
+        if text[at + length - 1] not in lexicon.translit:
+            break
+        if text[at] not in lexicon.translit:
+            break
+        end = at + length
+        right = right_evidence(text, end, lexicon)
+        name = run[0][:length]
+        if right >= WORD_AFTER and name not in lexicon.common and name not in lexicon.words:
+            bonus = 0.4 if length >= 4 else -0.6
+            found.append(NameReading(end, right + bonus, "foreign"))
+    return found
+
+
+def _monastic(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
+    """Two characters before 法师 and the like."""
+    if text.startswith(lexicon.monastic, at + 2) and not _NOT_HAN.search(text[at : at + 2]):
+        return [NameReading(at + 2, BOUNDARY + 1, "monastic")]
+    return []
+
+
+def _read_dotted(text: str, match: re.Match[str], lexicon: NameLexicon) -> NameReading | None:
+    """A name with ·: every part in the transliterating characters, the last cut where it ends."""
+    parts = match[0].split("·")
+    for part in parts[:-1]:
+        if len(part) > 7 or not _sounds(part, lexicon):
+            return None
+    begin = match.end() - len(parts[-1])
+    best: NameReading | None = None
+    for length in range(1, len(parts[-1]) + 1):
+        part = parts[-1][:length]
+        if not _sounds(part, lexicon):
+            break
+        right = right_evidence(text, begin + length, lexicon)
+        score = right + 0.35 * length
+        if best is None or score > best.score:
+            best = NameReading(begin + length, score, "dotted")
+    return best if best is not None and best.score > 1.0 else None
+
+
+def _sounds(part: str, lexicon: NameLexicon) -> bool:
+    """Whether nearly all characters of ``part`` write sounds."""
+    strange = sum(c not in lexicon.translit for c in part)
+    return strange == 0 or (strange == 1 and len(part) >= 4)

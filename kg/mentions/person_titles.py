@@ -1,0 +1,75 @@
+"""Names right after a title, and the names that follow in the same list: 副市长王建国、李春生出席."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.person_finds import Find, held
+from kg.mentions.person_names import BOUNDARY, NameReading, read_name
+from kg.mentions.post_runs import Runs, Slot
+from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.model import Span, Standing
+
+STRONG, WEAK, LISTED = 1.0, 2.4, 1.4
+"""How sure a reading must be after a strong title, after a weak one, inside a list."""
+_SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及|与")
+_OPEN_LIST = 2
+
+
+def after_titles(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> list[Find]:
+    """Every name that a title announces, with all the posts of its run."""
+    finds: list[Find] = []
+    for spot in spots:
+        finds += _after(text, spot, lexicon, runs)
+    return finds
+
+
+def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
+    begin = spot.stop
+    if begin >= len(text) or not text[begin] > "一":
+        return
+    reading = read_name(text, begin, lexicon=lexicon.names)
+    if reading is None:
+        return
+    slots = runs.before(begin)
+    if not _sure(reading, slots):
+        return
+    yield _find(text, begin, reading, slots, rule="title-before-name")
+    yield from _listed(text, reading.stop, slots[-1:], lexicon, runs)
+
+
+def _sure(reading: NameReading, slots: tuple[Slot, ...]) -> bool:
+    """Whether the title before is strong enough for this reading."""
+    last = slots[-1]
+    based = last.body is not None or len(slots) > 1
+    if last.spot.title.strong:
+        return reading.score >= STRONG - (0.2 if based else 0.0)
+    return reading.score >= (WEAK - 0.9 if based else WEAK)
+
+
+def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], *, rule: str) -> Find:
+    role = next((s.spot.title.word for s in slots if s.spot.title.standing is Standing.PRIVATE), "")
+    public = tuple(s for s in slots if s.spot.title.standing is not Standing.PRIVATE)
+    return Find(
+        Span(begin, reading.stop),
+        text[begin : reading.stop],
+        rule,
+        held(public, rule=rule),
+        standing=Standing.PRIVATE if role and not public else None,
+        role=role,
+    )
+
+
+def _listed(text: str, at: int, slots: tuple[Slot, ...], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
+    """The names that follow the first one of a list under the same title."""
+    while separator := _SEPARATOR.match(text, at):
+        begin = separator.end()
+        comma = "，" in separator[0] or "," in separator[0]
+        reading = read_name(text, begin, lexicon=lexicon.names)
+        if reading is None or reading.score < (BOUNDARY if comma else LISTED):
+            return
+        if comma or runs.title_at(begin, reading.stop):
+            return
+        yield _find(text, begin, reading, slots, rule="list-after-title")
+        at = reading.stop

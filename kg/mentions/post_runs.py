@@ -1,0 +1,133 @@
+"""The posts printed one after another before a name, each with its body: 地委副书记、地区行署专员.
+
+Read from the right: the title that ends where the name begins, the body that ends where the title begins, then,
+past 、 or ，, the title before it, until something else stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.divisions import Division, Divisions
+from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.model import BodyMention, Span, TenureStatus
+from kg.scope import Scope
+
+_PART = re.compile(
+    r"[一-鿿\d]{0,14}?(?:处|科|室|办|股|部|中心|站|所|队|局|厅|组|院|馆|系|所|党组|党委|党总支|党支部|委员会|分局|分公司|公司|专班|学院|基地|"
+    r"协会|学会|委|社|厂|车间|校|园|小组|工会|团委|妇联|网格|社区|村|基金会|集团|门诊|病区|教研组|项目|银行|支行)$"
+)
+_LONGEST_DIVISION = 14
+_JOINERS = "、，,/ "
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One post of a run as printed."""
+
+    span: Span
+    """From the word of status or the body to the end of the title."""
+    spot: TitleSpot
+    status: TenureStatus
+    body: BodyMention | None = None
+    """The body that stands before the title."""
+    division: Division | None = None
+    """The division that stands there instead of a body: 江永县 before 县长."""
+    part: str = ""
+    """What lies between the body and the title: 法制处."""
+    whole: bool = False
+    """Whether ``body`` already holds the part that the title names (镇党委 of 镇党委书记)."""
+
+
+class Runs:
+    """The titles and bodies of one text, looked up by where they end."""
+
+    __slots__ = ("_begins", "_bodies", "_divisions", "_lexicon", "_scope", "_spots", "_text")
+
+    def __init__(
+        self,
+        text: str,
+        spots: Sequence[TitleSpot],
+        bodies: Sequence[BodyMention],
+        *,
+        lexicon: PostLexicon,
+        divisions: Divisions,
+        scope: Scope,
+    ) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._divisions = divisions
+        self._scope = scope
+        self._spots = {spot.stop: spot for spot in spots}
+        self._begins = {mention.span.start for mention in bodies}
+        self._bodies: dict[int, BodyMention] = {}
+        for mention in bodies:
+            known = self._bodies.get(mention.span.stop)
+            if known is None or mention.span.start < known.span.start:
+                self._bodies[mention.span.stop] = mention
+
+    def before(self, at: int) -> tuple[Slot, ...]:
+        """The posts that end at ``at``, in reading order; empty where no title ends there."""
+        slots: list[Slot] = []
+        while spot := self._spots.get(at):
+            slot = self.slot(spot)
+            slots.append(slot)
+            begin = slot.span.start
+            if begin and self._text[begin - 1] in _JOINERS and self._spots.get(begin - 1):
+                at = begin - 1
+            elif begin and self._text[begin - 1] == "兼" and self._spots.get(begin - 1):
+                at = begin - 1
+            elif self._spots.get(begin):
+                at = begin
+            else:
+                break
+        return tuple(reversed(slots))
+
+    def title_at(self, start: int, stop: int) -> bool:
+        """Whether a title or a body ends inside ``[start, stop]``, or a body begins at ``start``."""
+        inside = range(start + 1, stop + 1)
+        return start in self._begins or any(i in self._spots or i in self._bodies for i in inside)
+
+    def slot(self, spot: TitleSpot) -> Slot:
+        """The post of one title, with the body, division and status before it."""
+        text, at, unit = self._text, spot.start, _unit(spot)
+        body, division, part, whole, begin = None, None, "", False, at
+        if unit and (found := self._bodies.get(at + len(unit))) and found.span.start < at:
+            body, whole, begin = found, True, found.span.start
+        elif found := self._bodies.get(at):
+            body, begin = found, found.span.start
+        elif near := self._division(at, spot):
+            division, begin = near
+        elif near_body := self._with_part(at):
+            body, part = near_body
+            begin = body.span.start
+        status, start = self._lexicon.status_before(text, begin)
+        if status is TenureStatus.CURRENT and begin != at:
+            inner, _ = self._lexicon.status_before(text, at)
+            status = inner if text[at - 1] == "原" else status
+        return Slot(Span(start, spot.stop), spot, status, body, division, part, whole)
+
+    def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
+        """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""
+        stops = (at, at + 1) if spot.title.organ.startswith("government") else (at,)
+        for stop in stops:
+            for length in range(min(_LONGEST_DIVISION, stop), 1, -1):
+                name = self._text[stop - length : stop]
+                if self._divisions.named(name) and (found := self._divisions.resolve(name, scope=self._scope)):
+                    return found, stop - length
+        return None
+
+    def _with_part(self, at: int) -> tuple[BodyMention, str] | None:
+        """The nearest body before ``at`` with nothing but the name of one of its parts between."""
+        for stop in range(at - 1, max(0, at - 16), -1):
+            if found := self._bodies.get(stop):
+                part = self._text[stop:at]
+                return (found, part) if _PART.match(part) else None
+        return None
+
+
+def _unit(spot: TitleSpot) -> str:
+    kind, _, unit = spot.title.organ.partition(":")
+    return unit if kind == "unit" and spot.title.word.startswith(unit) else ""

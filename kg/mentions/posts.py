@@ -1,0 +1,125 @@
+"""Titles of posts, found in one pass: 副书记, 常务副专员, 党组成员, 二级调研员, 董事长, and what they say of their holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg import tables
+from kg.errors import LexiconError
+from kg.mentions.person_lexicon import NameLexicon
+from kg.model import Standing, TenureStatus
+from kg.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One word that names a post, or the plain role of a private person."""
+
+    word: str
+    """As printed: 党支部书记."""
+    core: str
+    """The bare title: 书记."""
+    standing: Standing
+    strong: bool
+    """Enough by itself to announce a name; a weak one (代表, 成员) needs a body or clear bounds."""
+    organ: str = ""
+    """``government:<level>`` or ``unit:<suffix>``: what the word says of the body; empty when nothing."""
+
+
+class TitleSpot(NamedTuple):
+    """Where a text has a title, in code points, half-open."""
+
+    start: int
+    stop: int
+    title: Title
+
+
+@dataclass(frozen=True, slots=True)
+class PostLexicon:
+    """The titles with their prefixes and the words of status, and what is known of names."""
+
+    titles: tuple[Title | None, ...]
+    """By number of the pattern; None where the pattern is a longer word that holds a title and is none."""
+    matcher: AhoCorasick
+    before: tuple[tuple[str, TenureStatus], ...]
+    """Words before a post that change its status (原, 时任), the longest first."""
+    names: NameLexicon
+
+    @classmethod
+    def load(cls, *, extra: Sequence[Row] = ()) -> PostLexicon:
+        """The tables ``seeds/post_*.tsv``, with rows of the user's own (fields name, and level for the standing).
+
+        Raises:
+            LexiconError: a table is missing or broken, or a row has an unknown standing.
+        """
+        return _shipped() if not extra else _build(extra)
+
+    def find(self, text: str) -> list[TitleSpot]:
+        """Every title in ``text``, the longest at each place, in reading order."""
+        titles = self.titles
+        spots = []
+        for number, start, stop in self.matcher.find_matches_as_indexes(text):
+            title = titles[number]
+            if title is not None:
+                spots.append(TitleSpot(start, stop, title))
+        return spots
+
+    def status_before(self, text: str, at: int) -> tuple[TenureStatus, int]:
+        """The status that the words right before ``at`` give a post, and where they begin."""
+        for word, status in self.before:
+            if text.endswith(word, max(0, at - len(word)), at):
+                return status, at - len(word)
+        return TenureStatus.CURRENT, at
+
+
+@cache
+def _shipped() -> PostLexicon:
+    return _build(())
+
+
+def _build(extra: Iterable[Row]) -> PostLexicon:
+    titles: dict[str, Title | None] = dict.fromkeys(row["word"] for row in tables.read("post_blocks.tsv"))
+    rows = tables.read("post_titles.tsv")
+    rows += [{"title": r["name"], "standing": r.get("level") or "official", "weight": "strong"} for r in extra]
+    prefixes = tuple(row["prefix"] for row in tables.read("post_prefixes.tsv"))
+    plain = {title.word: title for title in map(_title, rows)}
+    for title in plain.values():
+        if title.strong and title.standing in (Standing.OFFICIAL, Standing.PUBLIC) and title.core == title.word:
+            for prefix in prefixes:
+                titles.setdefault(prefix + title.word, _prefixed(title, prefix))
+    titles |= plain
+    words = sorted(titles)
+    status = [row for row in tables.read("post_status.tsv") if row["place"] == "before"]
+    return PostLexicon(
+        titles=tuple(titles[word] for word in words),
+        matcher=AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
+        before=tuple(
+            (row["word"], TenureStatus(row["status"]))
+            for row in sorted(status, key=lambda row: (-len(row["word"]), row["word"]))
+        ),
+        names=NameLexicon.load(),
+    )
+
+
+def _prefixed(title: Title, prefix: str) -> Title:
+    return Title(prefix + title.word, prefix + title.core, title.standing, title.strong, title.organ)
+
+
+def _title(row: Row) -> Title:
+    try:
+        standing = Standing(row["standing"])
+    except ValueError as error:
+        known = ", ".join(Standing)
+        raise LexiconError(f"post {row['title']}: unknown standing {row['standing']!r}: use one of {known}") from error
+    return Title(
+        word=row["title"],
+        core=row.get("core") or row["title"],
+        standing=standing,
+        strong=row["weight"] == "strong",
+        organ=row.get("organ", ""),
+    )
