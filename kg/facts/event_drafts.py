@@ -63,6 +63,8 @@ def same(one: Candidate, two: Candidate) -> bool:
     if short == long or (short in long and len(short) >= 4):
         return True
     heading = PartKind.PARAGRAPH not in (one.sentence.part, two.sentence.part) or one.sentence.part != two.sentence.part
+    if not heading and not (one.head.endswith(two.head) or two.head.endswith(one.head)):
+        return False
     ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
     return ratio >= (SIMILAR - 0.2 if heading else SIMILAR)
 

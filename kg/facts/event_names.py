@@ -280,14 +280,18 @@ def _front() -> re.Pattern[str]:
 
 def indefinite(name: str, head: str) -> bool:
     """Whether ``name`` speaks of many events or of none: 一系列活动, 3场培训, 等活动."""
-    return _many().search(name.removesuffix(head)) is not None or len(name) > 90
+    numbered = _NTH.sub("", name.removesuffix(head))
+    return _many().search(numbered) is not None or len(name) > 90
+
+
+_NTH = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:轮|批|届|次|期|场)+")
 
 
 @cache
 def _many() -> re.Pattern[str]:
     many = event_lexicon.load().pattern("many")
     return re.compile(
-        rf"^(?:{many})|(?:等|等各类|等系列)$|(?:\d|[两二三四五六七八九十数几多])(?:余|多)?(?:场|期|次(?![会全主常工周调党])|轮次|场次|批次)$|[。；！？]"
+        rf"^(?:{many})|(?:等|等各类|等系列)$|(?:\d|[两二三四五六七八九十数几多])(?:余|多)?(?:场|期|次|轮次|场次|批次)|[。；！？]"
     )
 
 

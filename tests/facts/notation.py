@@ -115,9 +115,7 @@ class _Found:
             posts, self.posts = tuple(self.posts), []
             standing = Standing(value or "official")
             self.persons.append(
-                PersonMention(
-                    span=span, name=surface, ref=person(surface), rule=RULE, standing=standing, posts=posts
-                )
+                PersonMention(span=span, name=surface, ref=person(surface), rule=RULE, standing=standing, posts=posts)
             )
 
     def mentions(self) -> Mentions:
