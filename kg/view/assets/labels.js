@@ -1,0 +1,69 @@
+/* Labels: names at one size on the screen, as many as fit without touching, the best tied first. */
+const Labels = (() => {
+  const FACE = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
+  const wide = /[\u1100-\u11ff\u2e80-\uffef]|[\ud800-\udbff]/;
+  const widths = new Map();
+
+  /* Width in ems: a Chinese character is one, others a little over half. */
+  function ems(text) {
+    if (!widths.has(text)) {
+      let total = 0;
+      for (const letter of text) total += wide.test(letter) ? 1 : 0.58;
+      widths.set(text, total);
+    }
+    return widths.get(text);
+  }
+
+  /* Keeps boxes that touch no earlier one. */
+  function sieve() {
+    const cells = new Map(), SIDE = 64;
+    const each = (box, call) => {
+      for (let cx = Math.floor(box[0] / SIDE); cx <= Math.floor(box[2] / SIDE); cx++) {
+        for (let cy = Math.floor(box[1] / SIDE); cy <= Math.floor(box[3] / SIDE); cy++) if (call(`${cx},${cy}`)) return true;
+      }
+      return false;
+    };
+    return (box, forced) => {
+      const touches = each(box, (key) => (cells.get(key) || []).some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]));
+      if (touches && !forced) return false;
+      each(box, (key) => { if (!cells.has(key)) cells.set(key, []); cells.get(key).push(box); });
+      return true;
+    };
+  }
+
+  /* Labels for `wanted` (in order of importance: {i, text, size, bold, forced}); `place(i)` gives [x, y, radius] on the screen. */
+  function choose(wanted, place, width, height, most) {
+    const fits = sieve(), chosen = [];
+    for (const label of wanted) {
+      if (chosen.length >= most) break;
+      const at = place(label.i);
+      if (!at || at[0] < -40 || at[1] < -30 || at[0] > width + 40 || at[1] > height + 10) continue;
+      const half = (ems(label.text) * label.size) / 2 + 3, high = label.size * 1.3 + 2, r = at[2];
+      /* below, above, right, left of the node: how far the middle of the text and its top are from the node */
+      const spots = [[0, r + 1], [0, -r - high], [r + half + 1, -high / 2], [-r - half - 1, -high / 2]];
+      const spot = spots.find(([dx, dy], k) =>
+        fits([at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high], label.forced && k === 0));
+      if (spot) chosen.push({ ...label, dx: spot[0], dy: spot[1] + 1 });
+    }
+    return chosen;
+  }
+
+  /* Draws in the coordinates of the graph, so that they follow it while it is dragged. */
+  function draw(ctx, chosen, place, scale, colours, faded) {
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    for (const label of chosen) {
+      const [x, y] = place(label.i), middle = x + label.dx / scale, top = y + label.dy / scale;
+      ctx.font = `${label.bold ? "600 " : ""}${label.size / scale}px ${FACE}`;
+      ctx.globalAlpha = faded(label.i) ? 0.3 : 1;
+      ctx.lineWidth = (label.bold ? 4 : 3) / scale;
+      ctx.strokeStyle = colours.paper;
+      ctx.fillStyle = colours.ink;
+      ctx.strokeText(label.text, middle, top);
+      ctx.fillText(label.text, middle, top);
+    }
+    ctx.globalAlpha = 1;
+  }
+  return { choose, draw, FACE };
+})();

@@ -1,0 +1,124 @@
+"""Geometry of the layout: push discs apart, pack boxes, ring leaves around their stem.
+
+Only ``+ - * /`` and ``sqrt`` are used, which every machine rounds in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+Point = tuple[float, float]
+
+_TURN = (-0.7373688780783197, 0.6754902942615238)
+"""The golden angle as cosine and sine: each further point of a sunflower is turned by it."""
+
+
+def sunflower(count: int, *, step: float, inner: float = 0.0) -> list[Point]:
+    """``count`` points around the origin, about ``step`` apart, none nearer to it than ``inner``."""
+    points = []
+    x, y = 1.0, 0.0
+    skip = (inner / (0.56 * step)) ** 2
+    for number in range(count):
+        radius = 0.56 * step * sqrt(number + skip)
+        points.append((x * radius, y * radius))
+        x, y = x * _TURN[0] - y * _TURN[1], x * _TURN[1] + y * _TURN[0]
+    return points
+
+
+def spread(points: Sequence[Point], radii: Sequence[float], *, rounds: int) -> list[Point]:
+    """The points moved apart until the discs around them do not overlap, or ``rounds`` are over."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    widest = max(radii, default=0.0)
+    for _ in range(rounds):
+        order = sorted(range(len(xs)), key=xs.__getitem__)
+        if not _push(order, xs, ys, radii, widest):
+            break
+    return list(zip(xs, ys, strict=True))
+
+
+def _push(order: Sequence[int], xs: list[float], ys: list[float], radii: Sequence[float], widest: float) -> bool:
+    """One sweep from left to right; whether any two discs overlapped by more than a hundredth."""
+    moved = False
+    for place, i in enumerate(order):
+        reach = radii[i] + widest
+        for j in order[place + 1 :] if len(order) < 40 else order[place + 1 : place + 400]:
+            dx = xs[j] - xs[i]
+            if dx > reach:
+                break
+            room = radii[i] + radii[j]
+            dy = ys[j] - ys[i]
+            if dy > room or dy < -room:
+                continue
+            square = dx * dx + dy * dy
+            if square >= room * room * 0.98:
+                continue
+            moved = True
+            if square < 1e-6:
+                dx, dy, square = 0.6, 0.8 if (i + j) % 2 else -0.8, 1.0
+            gap = sqrt(square)
+            # the smaller disc gives way more
+            push = (room - gap) / gap * 0.52
+            share = radii[j] / room
+            xs[i] -= dx * push * 2 * share
+            ys[i] -= dy * push * 2 * share
+            xs[j] += dx * push * 2 * (1 - share)
+            ys[j] += dy * push * 2 * (1 - share)
+    return moved
+
+
+def gather(points: Sequence[Point], radii: Sequence[float], *, rounds: int) -> list[Point]:
+    """`spread`, with a pull to the middle between the pushes, so that discs end close together."""
+    found = list(points)
+    total = sum(r * r for r in radii) or 1.0
+    for _ in range(rounds):
+        mx = sum(p[0] * r * r for p, r in zip(found, radii, strict=True)) / total
+        my = sum(p[1] * r * r for p, r in zip(found, radii, strict=True)) / total
+        found = [(mx + (x - mx) * 0.93, my + (y - my) * 0.93) for x, y in found]
+        found = spread(found, radii, rounds=3)
+    return spread(found, radii, rounds=60)
+
+
+def shelve(sizes: Sequence[tuple[float, float]], *, width: float) -> list[Point]:
+    """The lower left corner of each box of ``(width, height)``, each as low as the skyline lets it be.
+
+    Boxes are laid in the order given, tallest first for a good fit; all lie within ``width`` if they can.
+    """
+    skyline: list[tuple[float, float, float]] = [(0.0, width, 0.0)]  # from, to, height
+    corners = []
+    for wide, high in sizes:
+        x, y = _lowest(skyline, wide, width)
+        corners.append((x, y))
+        skyline = _raise(skyline, x, x + wide, y + high)
+    return corners
+
+
+def _lowest(skyline: Sequence[tuple[float, float, float]], wide: float, width: float) -> Point:
+    best = (max(s[2] for s in skyline), 0.0)
+    for start, _, _ in skyline:
+        if start + wide > width + 1e-9:
+            break
+        height = max(s[2] for s in skyline if s[0] < start + wide and s[1] > start)
+        best = min(best, (height, start))
+    return best[1], best[0]
+
+
+def _raise(
+    skyline: Sequence[tuple[float, float, float]], left: float, right: float, top: float
+) -> list[tuple[float, float, float]]:
+    cut = []
+    for start, stop, height in skyline:
+        if start < left:
+            cut.append((start, min(stop, left), height))
+        if stop > right:
+            cut.append((max(start, right), stop, height))
+    cut.append((left, right, top))
+    cut.sort()
+    merged = [cut[0]]
+    for start, stop, height in cut[1:]:
+        last = merged[-1]
+        if height == last[2] and start <= last[1]:
+            merged[-1] = (last[0], max(stop, last[1]), height)
+        else:
+            merged.append((start, stop, height))
+    return merged
