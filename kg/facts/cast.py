@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.model import DateMention, Mentions, PersonMention, Ref, Span, Standing
+from kg.model import DateMention, Mentions, Ref, Span, Standing
 
 _ACTING = frozenset({Standing.OFFICIAL, Standing.PUBLIC})
 
@@ -41,7 +42,7 @@ class Cast:
     @classmethod
     def of(cls, mentions: Mentions, text: str) -> Cast:
         """The cast of an article with that text."""
-        persons = tuple(_person(m, text) for m in mentions.persons if m.standing in _ACTING)
+        persons = tuple(_persons(mentions, text))
         bodies = tuple(Named(m.span, m.ref, "", m.span.start) for m in mentions.bodies if not m.implied)
         inside = {n.span for n in bodies}
         places = tuple(Named(m.span, m.ref, "", m.span.start) for m in mentions.places if m.span not in inside)
@@ -74,10 +75,17 @@ class Cast:
         return [n for n in found if n.span.stop <= span.stop]
 
 
-def _person(mention: PersonMention, text: str) -> Named:
-    """The person with the title that stands right before the name."""
-    first = min((p.span.start for p in mention.posts if p.span.start < mention.span.start), default=mention.span.start)
-    printed = text[first : mention.span.start].strip()
-    if len(printed) > 60 or any(mark in printed for mark in "。；！？\n"):
-        first, printed = mention.span.start, ""
-    return Named(mention.span, mention.ref, printed, first)
+def _persons(mentions: Mentions, text: str) -> Iterator[Named]:
+    """The acting persons, each with the title that stands between the last name and its own."""
+    free = 0
+    for mention in mentions.persons:
+        first = mention.span.start
+        posts = [p.span.start for p in mention.posts if free <= p.span.start < first]
+        if posts and not _BREAK.search(text, min(posts), first):
+            first = min(posts)
+        if mention.standing in _ACTING:
+            yield Named(mention.span, mention.ref, text[first : mention.span.start].strip(), first)
+        free = mention.span.stop
+
+
+_BREAK = re.compile(r"[。；！？\n]")

@@ -46,7 +46,7 @@ def named_events(
     taken: set[Span] = set()
     for verb in verbs:
         clause = next((c for c in whole if c.start <= verb.span.start < c.stop), sentence.span)
-        if _inside_quotation(text, sentence.span, verb.span):
+        if _inside_quotation(text, sentence.span, verb.span) or any(n.span.overlaps(verb.span) for n in nouns):
             continue
         found: list[Candidate] = []
         if verb.side in (OBJECT, BOTH):
@@ -72,7 +72,7 @@ def _objects(
 ) -> Iterator[Candidate]:
     text = reading.article.text
     start = verb.span.stop
-    if text.startswith(("的", "前", "后", "以来", "期间", "地点", "时间", "方式"), start):
+    if text.startswith(_NO_OBJECT, start):
         return
     limit = clause_end(text, start, sentence.span.stop)
     if wished(text, cast, clause, verb.span.start):
@@ -88,6 +88,7 @@ def _objects(
         yield _candidate(text, sentence, span, head, holders, verb, rule=f"event-after-{_VERB_RULES[verb.side]}")
 
 
+_NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
 _VERB_RULES = {OBJECT: "holding-verb", BOTH: "holding-verb", SUBJECT: "happening-verb"}
 
 
@@ -143,24 +144,49 @@ def _holders(text: str, cast: Cast, clause: Span, verb: Verb) -> tuple[tuple[Rol
     if verb.role is None:
         return ()
     before = Span(clause.start, verb.span.start)
-    named = sorted({*cast.bodies_in(before), *cast.places_in(before)}, key=lambda n: (n.span.start, -n.span.stop))
-    named = [n for n in named if not any(m is not n and m.span.covers(n.span) for m in named)]
-    if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, verb.span.start) is None:
+    named = outermost([*cast.bodies_in(before), *cast.places_in(before)])
+    venue = next((m for n in named for m in [_AT.search(text, max(clause.start, n.start - 4), n.start)] if m), None)
+    if venue is not None:
+        before = Span(clause.start, venue.start())
+        named = [n for n in named if n.span.stop <= before.stop]
+    if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, before.stop) is None:
         return ()
-    return tuple((verb.role, n) for n in chain_before(text, named))
+    found: list[tuple[Role, Named]] = []
+    role = verb.role
+    for index, (holder, partner) in enumerate(chain_before(text, named)):
+        if index and partner:
+            role = Role.CO_ORGANIZED
+        found.append((role, holder))
+    return tuple(found)
 
 
-def chain_before(text: str, named: list[Named]) -> list[Named]:
-    """The last of ``named`` and those before it that 、 or 和 joins to it, in order."""
-    chain = [named[-1]]
+_AT = re.compile(r"(?:位于|在|于|到|赴|走进|深入|前往|来到|向|对|为|从|与|同|围绕)$")
+
+
+def chain_before(text: str, named: list[Named]) -> list[tuple[Named, bool]]:
+    """The last of ``named`` and those before it in one list with it, and whether 联合 brings it in."""
+    chain = [(named[-1], False)]
     for earlier in reversed(named[:-1]):
-        if _LIST_GAP.fullmatch(text, earlier.span.stop, chain[0].start) is None:
+        gap = text[earlier.span.stop : chain[0][0].start]
+        if _LIST_GAP.fullmatch(gap) is None:
             break
-        chain.insert(0, earlier)
+        chain[0] = (chain[0][0], _PARTNER.search(gap) is not None)
+        chain.insert(0, (earlier, False))
     return chain
 
 
-_LIST_GAP = re.compile(r"(?:、|和|与|及|以及|，|\s)?(?:等)?(?:、|和|与)?")
+def outermost(named: list[Named]) -> list[Named]:
+    """``named`` in order, without those that stand inside another."""
+    order = sorted(set(named), key=lambda n: (n.span.start, -n.span.stop, n.ref))
+    found: list[Named] = []
+    for one in order:
+        if not found or one.span.start >= found[-1].span.stop:
+            found.append(one)
+    return found
+
+
+_PARTNER = re.compile(r"联合|会同|协同|携手|联手")
+_LIST_GAP = re.compile(r"(?:、|和|与|及|以及|，|\s|等|联合|会同|协同|携手|联手)*")
 _BETWEEN_HOLDER = re.compile(
     r"(?:，|、|\s|等|单位|部门|党组|共同|联合|组织|专门|专题|又|还|再次|首次|正式|成功|隆重|集中|统一|牵头|先后|陆续|如期|率先|精心|在线|线上|线下|今天|今日|昨天|昨日|当天|当日|上午|下午|近日|日前"
     r"|\d{1,2}月|\d{1,2}日|(?:在|于)[^，。；“”]{1,25})*"
@@ -176,21 +202,27 @@ def _subject(
     text = reading.article.text
     if text.startswith(("的", "以来", "期间", "前", "之际", "时"), verb.span.stop):
         return
-    head = next((n for n in reversed(nouns) if clause.start <= n.span.start and n.span.stop <= verb.span.start), None)
-    if head is None:
+    head = next((n for n in reversed(nouns) if n.span.stop <= verb.span.start), None)
+    if head is None or verb.span.start - head.span.stop > 60:
         return
     stop = head.span.stop
     while text[stop : stop + 1] in ("”", "」", "）"):
         stop += 1
     if stop > verb.span.start or _between().fullmatch(text, stop, verb.span.start) is None:
         return
-    if wished(text, cast, clause, verb.span.start, but="通过"):
+    own = next((c for c in clauses(text, sentence.span) if c.start <= head.span.start < c.stop), clause)
+    if own != clause and _AFTER_PAUSE.fullmatch(text, stop, clause.start) is None:
+        return
+    if wished(text, cast, own, verb.span.start, but="通过"):
         return
     head = head._replace(span=Span(head.span.start, stop))
-    span = trimmed(text, cast, Span(clause.start, stop))
+    span = trimmed(text, cast, Span(own.start, stop))
     if span is None or indefinite(text[span.start : span.stop], head.word):
         return
     yield _candidate(text, sentence, span, head, (), verb, rule="event-before-verb")
+
+
+_AFTER_PAUSE = re.compile(r"在[^，。；]{1,20}(?:后|中)，")
 
 
 @cache
@@ -198,7 +230,7 @@ def _between() -> re.Pattern[str]:
     adverbs = event_lexicon.load().pattern("adverb")
     return re.compile(
         rf"(?:{adverbs}|(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日|[至到—–\-~\s]|月底|月初|起"
-        rf"|以[^，。；“”]{{1,14}}?(?:形式|方式|为主题)|以线上\+线下|(?:于|在|由)[^，。；！？]{{1,30}}?)*"
+        rf"|在[^，。；]{{1,20}}(?:后|中)，|以[^，。；“”]{{1,14}}?(?:形式|方式|为主题)|以线上\+线下|(?:于|在|由)[^，。；！？]{{1,30}}?)*"
     )
 
 
@@ -269,7 +301,7 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为主题的|为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|的)(?=[^”》）])"
+    r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为主题的|为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|的|宣布|参加了?|出席了?|观看了?|获悉|了解到|举行了?|召开了?)(?=[^”》）])"
 )
 
 

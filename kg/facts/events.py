@@ -117,14 +117,12 @@ class _Reader:
             return True
         if _BACKGROUND.match(text, sentence.span.start):
             return False
-        return marks_of(text, candidate.span) or (
-            len(candidate.core) >= len(candidate.head) + 2
-            and bool(
-                _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.start)
-                or sentence.number in self.first_of_part
-                and self.cast.dates_in(sentence.span)
-            )
-        )
+        if marks_of(text, candidate.span):
+            return True
+        dated = any(d.start for d in self.cast.dates_in(Span(sentence.span.start, candidate.verb)))
+        if len(candidate.core) < len(candidate.head) + 2:
+            return dated and bool(candidate.holders) and sentence.number in self.first_of_part
+        return dated or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
 
     def scene(self, drafts: tuple[Draft, ...]) -> Scene:
         """The drafts, with those that stay in focus: told in the lead or at the head of a paragraph."""
