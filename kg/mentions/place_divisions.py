@@ -13,7 +13,9 @@ from kg.scope_evidence import needs_evidence
 
 _HEAD = re.compile(r"[市县区州旗镇乡盟]长")
 _NOT_A_DIVISION = re.compile(r"岸|[东西南北中](?:路|街|大道)")
-_COUNTRY_WORD = re.compile(r"(?:共产党|特色|式|梦|人民(?!共)|工农|共产|力量|智慧|方案|故事|速度|精神|制造|标准|品牌|好人|石油|石化|银行|移动|电信|联通)")
+_COUNTRY_WORD = re.compile(
+    r"(?:共产党|特色|式|梦|人民(?!共)|工农|共产|力量|智慧|方案|故事|速度|精神|制造|标准|品牌|好人|石油|石化|银行|移动|电信|联通)"
+)
 
 
 class Resolved(NamedTuple):
@@ -40,7 +42,8 @@ def _trimmed(spot: Spot, text: str, divisions: Divisions) -> Spot | None:
     after = text[spot.stop : spot.stop + 4]
     if _HEAD.match(text, spot.stop - 1) and not text.startswith("长", spot.stop + 1):
         if divisions.named(spot.name[:-1]) and not any(
-            text.startswith(n, spot.stop) for n in ("长宁", "长安", "长沙", "长春", "长治", "长乐", "长兴", "长清", "长洲")
+            text.startswith(n, spot.stop)
+            for n in ("长宁", "长安", "长沙", "长春", "长治", "长乐", "长兴", "长清", "长洲")
         ):
             return Spot(spot.start, spot.stop - 1, spot.name[:-1])
         return None if spot.name[-2:] in ("市长", "县长") else spot
@@ -95,7 +98,10 @@ def _read_chain(
     inner = [
         d
         for d in divisions.named(chain[-1].name)
-        if all(any(o.code != d.code and divisions.inside(d.code, o.code) for o in divisions.named(s.name)) for s in chain[:-1])
+        if all(
+            any(o.code != d.code and divisions.inside(d.code, o.code) for o in divisions.named(s.name))
+            for s in chain[:-1]
+        )
     ]
     last = inner[0] if len(inner) == 1 else _nearest(inner, known, divisions)
     if last is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,15 +16,20 @@ from kg.model import Level, Span
 
 _REACH = 14
 """Code points before the class word in which its name must begin."""
-_INNER = re.compile(r"[\u4e00-\u9fff·A-Za-z0-9]*\Z")
-_EDGE = re.compile(r"[“‘《〈（「]\Z")
-_AFTER_SITE = re.compile(r"(?:舞|城市|项目|建设(?:者|工程)|化|经济|人|群|带|式|级|型|学|里|内外)")
-_AFTER_VILLAGE = re.compile(r"(?:民(?!委|委会)|庄|落|寨|官|容|口|史|医|头|集体|级|干部|镇|村|两|屯|居|规|晚|超|BA|子|务|卫生|网格|工作者|矫正|治理|服务|养老|食堂|团购|教育)")
-_ROAD = re.compile(
-    r"(?:[GSXYZ]\d{1,4}(?:线|[\u4e00-\u9fff]{2,6}?高速(?:公路)?)?(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?"
-    r"|国道\d{3}线?|省道\d{2,3}线?|(?<![\d])\d{3}[国省]道)(?![A-Za-z0-9])"
+_WINDOW = re.compile(r"[\u4e00-\u9fff·A-Za-z0-9]*\Z")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_FIGURES = re.compile(r"[0-9]|级")
+_OUR = re.compile(r"[省市县区州]|自治区|自治州|地区")
+_AFTER_SITE = re.compile(r"舞|城市|项目|化|经济|人(?!民)|群|带|式|级|型|学|里|内外|管理条例草案")
+_AFTER_VILLAGE = re.compile(
+    r"庄|落|寨|官|容|口|史|医|头|集体|级|干部|镇|两|屯|居|规|晚|超|BA|务|卫生|网格|工作者|矫正|治理|服务|养老|食堂|团购|教育|民(?!委)"
 )
-_REGIMENT = re.compile(r"(?<![\d第])(?:[一二三四五六七八九十百〇零]{1,6}|\d{2,3})团(?=[\u4e00-\u9fff]{0,4}(?:连|镇|职工|党|社区|医院|中学|，|、|。|场))")
+_NO_VILLAGE = frozenset("乡农全各驻进入走到下出挂联包千百万数为本该每离回爱护整邻同外他她我你几多余近渔牧")
+"""Characters that make 村 a common noun: 乡村, 驻村, 各村."""
+_ROAD = re.compile(
+    r"(?:(?<![A-Za-z0-9])[GSXYZ]\d{1,4}(?:线|[\u4e00-\u9fff]{2,6}?高速(?:公路)?)?(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?"
+    r"|[国省]道\d{2,3}线?|(?<!\d)\d{3}[国省]道)(?![A-Za-z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,117 +41,171 @@ class Site:
     """Without the division in front where enough is left: 将军山国际滑雪度假区."""
     level: Level
     rule: str
+    before: Resolved | None = None
+    """The division that stands directly before the name, or opens it (吉木乃 of 吉木乃口岸)."""
+    ours: str = ""
+    """市 of 市体育场: the name begins with the division that this means."""
+
+
+class _Class(NamedTuple):
+    """A class word."""
+
+    suffix: str
+    level: Level
+    alone: bool
+    """Whether a division and the class word already make a name."""
+
+
+class _Window(NamedTuple):
+    """The stretch before a class word in which its name lies."""
+
+    begin: int
+    edged: bool
+    """Whether something shows that the name begins there."""
     before: Resolved | None
-    """The division that stands directly before the name or in it."""
 
 
 @cache
-def _suffixes() -> tuple[AhoCorasick, tuple[tuple[str, Level], ...]]:
+def _classes() -> tuple[AhoCorasick, tuple[_Class, ...]]:
     """The class words of sites and villages."""
-    rows = [(r["suffix"], Level.SITE) for r in tables.read("place_site_classes.tsv")]
-    rows += [(r["suffix"], Level.VILLAGE) for r in tables.read("place_villages.tsv")]
-    automaton = AhoCorasick([suffix for suffix, _ in rows], matchkind=MatchKind.LeftmostLongest)
-    return automaton, tuple(rows)
+    rows = [_Class(r["suffix"], Level.SITE, r["alone"] == "yes") for r in tables.read("place_site_classes.tsv")]
+    rows += [_Class(r["suffix"], Level.VILLAGE, False) for r in tables.read("place_villages.tsv")]
+    return AhoCorasick([row.suffix for row in rows], matchkind=MatchKind.LeftmostLongest), tuple(rows)
+
+
+def _either(name: str) -> str:
+    """The words of a table as a pattern, longest first."""
+    return "|".join(sorted((row["word"] for row in tables.read(name)), key=lambda word: (-len(word), word)))
 
 
 @cache
 def _left() -> re.Pattern[str]:
     """A word after which a name begins, unless it begins a word that stands in names."""
-    names = tables.read("place_name_words.tsv")
-    keep = "|".join(sorted((r["word"] for r in names), key=lambda w: (-len(w), w)))
-    words = "|".join(sorted((r["word"] for r in tables.read("place_left_words.tsv")), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:{keep})|(?P<cut>{words})")
+    return re.compile(rf"(?:{_either('place_name_words.tsv')})|(?P<cut>{_either('place_left_words.tsv')})")
 
 
 @cache
 def _modifiers() -> re.Pattern[str]:
     """Words at the end of a stem that do not name anything."""
-    words = sorted((r["word"] for r in tables.read("place_modifiers.tsv")), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(words)})+\Z")
+    return re.compile(rf"(?:{_either('place_modifiers.tsv')})+\Z")
 
 
 @cache
 def _natural() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    """The names of ``place_natural.tsv``, each with the name that it stands for."""
-    forms = [(form, r["name"]) for r in tables.read("place_natural.tsv") for form in (r["name"], r["also"]) if form]
-    return AhoCorasick([form for form, _ in forms], matchkind=MatchKind.LeftmostLongest), tuple(forms)
+    """The forms in ``place_natural.tsv``, each with the name that it stands for."""
+    forms = tuple(
+        (form, r["name"]) for r in tables.read("place_natural.tsv") for form in (r["name"], r["also"]) if form
+    )
+    return AhoCorasick([form for form, _ in forms], matchkind=MatchKind.LeftmostLongest), forms
 
 
 def find_sites(text: str, found: Sequence[Resolved]) -> list[Site]:
-    """The sites, villages, roads, rivers and regions named in ``text``, sorted by span, none inside another."""
-    sites = [*_classed(text, found), *_roads(text), *_named(text)]
-    return _outermost(sites)
-
-
-def _outermost(sites: Sequence[Site]) -> list[Site]:
-    """Of overlapping sites the longest."""
+    """The sites, villages, roads, rivers and regions named in ``text``, sorted by span; of overlapping ones the longest."""
     kept: list[Site] = []
-    for site in sorted(sites, key=lambda s: (s.span.start - s.span.stop, s.span)):
+    for site in sorted((*_classed(text, found), *_roads(text), *_named(text)), key=_longest_first):
         if not any(site.span.overlaps(other.span) for other in kept):
             kept.append(site)
     return sorted(kept, key=lambda s: s.span)
 
 
+def _longest_first(site: Site) -> tuple[int, Span]:
+    return site.span.start - site.span.stop, site.span
+
+
 def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
     """Sites and villages by their class word."""
-    automaton, meanings = _suffixes()
-    ends = {r.span.stop: r for r in found}
-    taken = 0
+    automaton, classes = _classes()
+    ends = {one.span.stop: one for one in found}
+    previous: Site | None = None
     for number, start, stop in automaton.find_matches_as_indexes(text):
-        suffix, level = meanings[number]
-        after = _AFTER_VILLAGE if level is Level.VILLAGE else _AFTER_SITE
-        if after.match(text, stop) and not (level is Level.VILLAGE and text.startswith("村", stop)):
+        kind, word = classes[number], Span(start, stop)
+        if not _may_end(text, word, kind):
             continue
-        if site := _by_suffix(text, Span(start, stop), suffix, level, ends, floor=taken):
-            taken = site.span.stop
+        window = _window(text, word, ends, floor=previous.span.stop if previous else 0)
+        read = _village if kind.level is Level.VILLAGE else _site
+        site = read(text, word, kind, window)
+        if site is None and previous and previous.level is Level.VILLAGE and previous.span.stop == start:
+            # 张田村党群服务中心: the centre of the village just read
+            site = Site(word, previous.name + kind.suffix, Level.SITE, "site-of-village", previous.before)
+        if site:
+            previous = site
             yield site
 
 
-def _by_suffix(
-    text: str, word: Span, suffix: str, level: Level, ends: dict[int, Resolved], *, floor: int
-) -> Site | None:
-    """The site whose class word stands at ``word``."""
+def _may_end(text: str, word: Span, kind: _Class) -> bool:
+    """Whether the characters around the class word leave it a class word: not 乡村, 村民, 广场舞."""
+    if kind.level is Level.VILLAGE:
+        generic = word.start == 0 or text[word.start - 1] in _NO_VILLAGE
+        return not generic and not _AFTER_VILLAGE.match(text, word.stop)
+    return not _AFTER_SITE.match(text, word.stop)
+
+
+def _window(text: str, word: Span, ends: Mapping[int, Resolved], *, floor: int) -> _Window:
+    """Where the name that ends with the class word may begin, and the division that stands before it."""
     low = max(floor, word.start - _REACH)
-    window = text[low : word.start]
-    inner = _INNER.search(window)
-    begin = low + inner.start() if inner else word.start
+    inner = _WINDOW.search(text, low, word.start)
+    begin = inner.start() if inner else word.start
     # a window full of characters has no edge on its left
-    edged = begin > low or low == floor or not re.match(r"[\u4e00-\u9fff]", text[begin - 1 : begin])
+    edged = begin > low or low == floor
     for cut in _left().finditer(text, begin, word.start):
-        if cut["cut"] and cut.end() < word.start and not any(cut.start() < e and cut.end() > ends[e].span.start for e in ends if begin < e <= word.start):
+        if cut["cut"] and not _in_division(cut, ends):
             begin, edged = cut.end(), True
-    before = next((ends[at] for at in range(word.start, begin - 1, -1) if at in ends and (at > begin or level is Level.VILLAGE)), None)
-    if before is None and not edged:
+    near = [at for at in ends if begin <= at <= word.start and (at > begin or ends[at].span.start < begin)]
+    before = ends[max(near)] if near else ends.get(begin)
+    return _Window(begin, edged, before)
+
+
+def _in_division(cut: re.Match[str], ends: Mapping[int, Resolved]) -> bool:
+    """Whether the word lies in the name of a division (the 和 of 和田地区)."""
+    return any(ends[at].span.start < cut.end() <= at or ends[at].span.start <= cut.start() < at for at in ends)
+
+
+def _site(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
+    """A site: a proper stem and the class word, or a division and a class word that may follow it alone."""
+    before = window.before
+    if before is None and not window.edged:
         return None
-    stem_start = before.span.stop if before else begin
-    stem = text[stem_start : word.start]
+    start = before.span.stop if before else window.begin
+    stem = text[start : word.start]
     proper = _modifiers().sub("", stem)
-    if level is Level.VILLAGE:
-        if not _village_stem(stem, proper, chained=before is not None):
-            return None
-        return Site(Span(stem_start, word.stop), stem + suffix, level, "village-after-division" if before else "village", before)
+    if _FIGURES.search(stem):
+        return None
     if len(proper) >= 2 and len(stem) <= 12:
-        return Site(Span(stem_start, word.stop), stem + suffix, level, "site-class", before)
-    if before is not None and len(stem) <= 8:
-        return Site(Span(before.span.start, word.stop), text[before.span.start : word.stop], level, "site-of-division", before)
+        return Site(Span(start, word.stop), stem + kind.suffix, Level.SITE, "site-class", before)
+    if before is not None and kind.alone and len(stem) <= 8:
+        whole = Span(before.span.start, word.stop)
+        return Site(whole, text[whole.start : whole.stop], Level.SITE, "site-of-division", before)
+    if before is None and kind.alone and _OUR.fullmatch(stem):
+        return Site(Span(start, word.stop), kind.suffix, Level.SITE, "site-of-our-division", None, stem)
     return None
 
 
-def _village_stem(stem: str, proper: str, *, chained: bool) -> bool:
-    """Whether ``stem`` names a village: one character is enough only directly after its township."""
-    if not proper or not re.fullmatch(r"[\u4e00-\u9fff]+", stem):
-        return False
-    return len(stem) <= 7 if chained else 2 <= len(stem) <= 6 and len(proper) >= 2
+def _village(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
+    """A village or community: directly after its township or county, or with a clear left edge."""
+    start = window.before.span.stop if window.before else window.begin
+    stem = text[start : word.start]
+    if not _HAN.fullmatch(stem):
+        return None
+    proper = _modifiers().sub("", stem)
+    if window.before is not None:
+        if proper and len(stem) <= 7:
+            return Site(
+                Span(start, word.stop), stem + kind.suffix, Level.VILLAGE, "village-after-division", window.before
+            )
+        return None
+    if window.edged and proper == stem and 2 <= len(stem) <= 5:
+        return Site(Span(start, word.stop), stem + kind.suffix, Level.VILLAGE, "village")
+    return None
 
 
 def _roads(text: str) -> Iterator[Site]:
     """Numbered roads: G217线, S21阿乌高速公路, 国道216线."""
     for match in _ROAD.finditer(text):
-        yield Site(Span(*match.span()), match[0], Level.SITE, "road-number", None)
+        yield Site(Span(*match.span()), match[0], Level.SITE, "road-number")
 
 
 def _named(text: str) -> Iterator[Site]:
     """Rivers, mountains and regions of the table."""
     automaton, forms = _natural()
     for number, start, stop in automaton.find_matches_as_indexes(text):
-        yield Site(Span(start, stop), forms[number][1], Level.SITE, "natural-name", None)
+        yield Site(Span(start, stop), forms[number][1], Level.SITE, "natural-name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import tables
@@ -17,7 +17,9 @@ from kg.scope import Scope
 DEICTIC = "deictic"
 """The rule of mentions like 我区, 全市: they count as named only when a fact uses them."""
 
-_DEICTIC = re.compile(r"(?:我|全|本)(?:省|市|县|州|区|地区|盟|旗|镇|乡)(?![委长直级辖属])|(?<![\u4e00-\u9fff])(?:地区|自治区|自治州)(?![\u4e00-\u9fff]{0,2}[委局厅])")
+_DEICTIC = re.compile(
+    r"(?:我|全|本)(?:省|市|县|州|区|地区|盟|旗|镇|乡)(?![委长直级辖属])|(?<![\u4e00-\u9fff])(?:地区|自治区|自治州)(?![\u4e00-\u9fff]{0,2}[委局厅])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +60,34 @@ def _organ() -> re.Pattern[str]:
     return re.compile("|".join(words) + "|[市县区州]长|专员|书记")
 
 
-def _enter(division: Division, divisions: Divisions, places: dict[str, Place], *forms: str) -> Ref:
-    """Make sure that ``division`` and all above it are among ``places``; returns its reference."""
+def _enter(division: Division, divisions: Divisions, places: dict[str, Place], form: str = "") -> Ref:
+    """Make sure that ``division``, also called ``form``, and all above it are among ``places``; its reference."""
     for step in divisions.chain(division.code) or (division,):
         if step.code not in places:
             parent = Ref(Kind.PLACE, step.parent) if step.parent and step.level is not Level.PROVINCE else None
-            places[step.code] = Place(Ref(Kind.PLACE, step.code), step.name, step.level, step.forms, step.code, parent)
-    return Ref(Kind.PLACE, division.code)
+            # a form that several divisions share is no other name of one of them unless a page uses it so
+            own = tuple(f for f in step.forms if len(divisions.named(f)) == 1)
+            places[step.code] = Place(Ref(Kind.PLACE, step.code), step.name, step.level, own, step.code, parent)
+    place = places[division.code]
+    if form and form != place.name and form not in place.also:
+        places[division.code] = replace(place, also=tuple(sorted((*place.also, form))))
+    return place.ref
 
 
 def _division_mentions(
     text: str, found: Sequence[Resolved], sites: Sequence[Site], divisions: Divisions, places: dict[str, Place]
 ) -> Iterator[PlaceMention]:
-    """The divisions, but for those that only open the name of a site (喀什 in 喀什航空口岸)."""
-    swallowed = [s.span for s in sites if s.before is None or s.span.covers(s.before.span)]
+    """The divisions, but for bare names that only open the name of a site (喀什 in 喀什航空口岸)."""
+    natural = [s.span for s in sites if s.before is None]
     for one in found:
-        if any(span.covers(one.span) for span in swallowed):
+        surface = text[one.span.start : one.span.stop]
+        opens = any(s.before is one and s.span.covers(one.span) for s in sites)
+        if (opens and divisions.is_bare(surface, one.division.code)) or any(s.covers(one.span) for s in natural):
             continue
         yield PlaceMention(
             span=one.span,
-            name=text[one.span.start : one.span.stop],
-            ref=_enter(one.division, divisions, places),
+            name=surface,
+            ref=_enter(one.division, divisions, places, surface),
             rule="division" if one.first else "division-chain",
             inside_body=_organ().match(text, one.span.stop) is not None,
         )
@@ -93,27 +102,35 @@ def _site_mentions(
     places: dict[str, Place],
 ) -> Iterator[PlaceMention]:
     """Villages and sites, each under the nearest division known."""
-    homes: dict[str, Division | None] = {}
+    homes = {s.name: s.before.division for s in reversed(sites) if s.before}
     for site in sites:
-        if site.before is not None:
-            homes.setdefault(site.name, site.before.division)
-    for site in sites:
-        home = homes.get(site.name) or _home(site, found, scope)
-        parent = _enter(home, divisions, places) if home else None
-        key = f"{site.name}@{home.code if home else 'cn'}"
+        home = scope.deictic(site.ours) if site.ours else homes.get(site.name) or _home(site, scope)
+        name = f"{home.name}{site.name}" if site.ours and home else site.name
         surface = text[site.span.start : site.span.stop]
-        also = () if surface == site.name else (surface,)
-        places.setdefault(key, Place(Ref(Kind.PLACE, key), site.name, site.level, also, None, parent))
+        if site.ours and home is None:
+            continue
+        key = f"{name}@{home.code if home else 'cn'}"
+        ref = Ref(Kind.PLACE, key)
+        if key not in places:
+            parent = _enter(home, divisions, places) if home else None
+            places[key] = Place(ref, name, site.level, _long_forms(text, site), None, parent)
         yield PlaceMention(
             span=site.span,
             name=surface,
-            ref=Ref(Kind.PLACE, key),
+            ref=ref,
             rule=site.rule,
-            inside_body=site.before is None and _organ().match(text, site.span.stop) is not None,
+            inside_body=site.level is Level.SITE and _organ().match(text, site.span.stop) is not None,
         )
 
 
-def _home(site: Site, found: Sequence[Resolved], scope: Scope) -> Division | None:
+def _long_forms(text: str, site: Site) -> tuple[str, ...]:
+    """The name as printed with the division in front: 阿勒泰雪都机场 for 雪都机场."""
+    if site.before and site.before.span.stop == site.span.start:
+        return (text[site.before.span.start : site.span.stop],)
+    return ()
+
+
+def _home(site: Site, scope: Scope) -> Division | None:
     """The division that a site without one in front lies in, as far as the article shows; natural names in none."""
     if site.rule in ("natural-name", "road-number"):
         return None
