@@ -138,20 +138,21 @@ class Iris:
 
     def page(self, page: str) -> str:
         """A page, by its id."""
-        return self._starts["page"] + self._page(page)
+        return self._starts["page"] + self.page_name(page)
 
     def article(self, page: str, number: int) -> str:
         """An article, by its page and its number there."""
-        return f"{self._starts['article']}{self._page(page)}.{number:02d}"
+        return f"{self._starts['article']}{self.page_name(page)}.{number:02d}"
 
     def passage(self, passage: Passage) -> str:
         """A passage: one stretch of one page as read by one rule."""
         rule = self._rules.get(passage.rule)
         if rule is None:
             rule = self._rules[passage.rule] = local(passage.rule, passage.rule.replace(".", "_"))
-        return f"{self._starts['passage']}{self._page(passage.page)}.{passage.begin}-{passage.end}.{rule}"
+        return f"{self._starts['passage']}{self.page_name(passage.page)}.{passage.begin}-{passage.end}.{rule}"
 
-    def _page(self, page: str) -> str:
+    def page_name(self, page: str) -> str:
+        """The local part of a page's IRI, as it stands in composed ones."""
         found = self._pages.get(page)
         if found is None:
             found = self._pages[page] = page_local(page)

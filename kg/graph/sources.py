@@ -70,9 +70,10 @@ def _page(page: PageNote, index: Index) -> Iterator[Triple]:
 
 
 def _published(node: str, date: str | None, *, inferred: bool) -> Iterator[Triple]:
-    yield from day(node, _PUBLISHED, date)
-    if date and inferred:
-        yield (node, _INFERRED, "true", BOOLEAN)
+    for dated in day(node, _PUBLISHED, date):
+        yield dated
+        if inferred:
+            yield (node, _INFERRED, "true", BOOLEAN)
 
 
 def articles(knowledge: Knowledge, index: Index) -> Iterator[Triple]:
@@ -106,7 +107,9 @@ def _bylines(article: ArticleNote, node: str, index: Index) -> Iterator[Triple]:
         yield link(node, _AUTHOR, author)
         yield link(node, _MENTIONS, author)
         if role:
-            credit = index.iris.node("credit", article.page, str(article.number), index.iris.name(ref), role)
+            credit = index.iris.node(
+                "credit", index.iris.page_name(article.page), str(article.number), index.iris.name(ref), role
+            )
             yield link(node, _ATTRIBUTION, credit)
             yield link(credit, TYPE, _CREDIT)
             yield link(credit, _AGENT, author)
