@@ -48,22 +48,24 @@ def agenda(text: str, sentence: Sentence, verbs: list[_Verb]) -> Iterator[Item]:
 
 def _tells(text: str, sentence: Span, clause: Span, verb: _Verb) -> bool:
     """Whether the clause tells what the meeting did, and does not call for it."""
-    before = text[clause.start : verb.span.start]
-    if not _OPENING.fullmatch(before):
+    before, after = text[clause.start : verb.span.start], text[verb.span.stop : clause.stop]
+    if not _OPENING.fullmatch(before) or after.startswith(("的", "率", "中", "时")):
+        return False
+    if verb.word == "通过" and not (before.endswith(("会议", "大会", "全会", "一致", "并")) or after.startswith("《")):
         return False
     talk = _TALK.search(text, sentence.start, clause.start)
-    wish = talk is not None or before.startswith("要")
-    if not wish:
-        return True
-    zone = text[verb.span.stop : clause.stop]
+    if talk is None:
+        return not _WISHED.search(text, sentence.start, verb.span.start)
     return (
-        talk is not None
-        and talk.group(1) is not None
+        talk.group(1) is not None
+        and talk.end() == clause.start
+        and before.startswith("要")
         and verb.treatment is Treatment.STUDIED
-        and _CITED.search(zone) is not None
+        and _CITED.search(after) is not None
     )
 
 
+_WISHED = re.compile(r"(?:^|[，。；\s])(?:要|必须|应当|应|各级|下一步|我们|希望)")
 _OPENING = re.compile(
     r"(?:，|\s|会议|大会|全会|会上|会议还|还|并|又|同时|书面|首先|随后|按照[^，。；]{1,16}|结合[^，。；]{1,16}|采取[^，。；]{1,14}|一是|二是|三是|四是|要|再次|进一步|深入|认真|集体|集中|专题|分组|逐项|原则|安排|拟安排|决定|依法|现场|对|以|[\u4e00-\u9fff（）·“”\d]{0,40}?(?:召开|举行)[^，。；]{0,60}?(?:会议|会)|[^，。；]{1,24}主持会议并)*"
 )
@@ -87,7 +89,7 @@ def _items(text: str, verb: _Verb, zone: Span) -> Iterator[Item]:
 
 
 _TAIL = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+)?[项个部件份]?(?:有关|相关|重要|重点)?(?:工作|事宜|议题|内容|事项|文件|精神|法规|报告|议案|情况|方面工作)?(?:情况)?(?:的?(?:汇报|报告))?$"
+    r"等(?:\d+|[一二三四五六七八九十]+)?[项个部件份]?(?:有关|相关|重要|重点)?(?:工作|事宜|议题|内容|事项|文件|精神|法规|报告|议案|情况|方面工作)?(?:情况)?(?:的?(?:汇报|报告))?$|(?:的)?专题(?:讲座|辅导)$"
 )
 _STOP = re.compile(
     r"(?:并|，)?(?:开展专题询问|进行(?:了)?(?:审议|讨论|部署|研究))|并(?:部署|安排|开展|对|提出|就|研究)"

@@ -77,6 +77,15 @@ class Scene:
     leading: frozenset[int]
     """Indexes of the events that stay in focus after their own sentence."""
 
+    def siblings(self, index: int) -> list[int]:
+        """``index`` with the events that one verb tells of at once (召开学习会议和常务会议)."""
+        own = {(c.sentence.number, c.verb) for c in self.drafts[index].candidates}
+        return [
+            i
+            for i, d in enumerate(self.drafts)
+            if i == index or any((c.sentence.number, c.verb) in own for c in d.candidates)
+        ]
+
     def focus(self, sentence: int) -> int | None:
         """The event that ``sentence`` speaks of when it names none."""
         here = [i for i, d in enumerate(self.drafts) if any(c.sentence.number == sentence for c in d.candidates)]

@@ -11,7 +11,7 @@ from kg.facts import event_lexicon
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clause_end, clauses, shut, split_outside
 from kg.facts.event_lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
-from kg.model import EventType, Role, Sentence, Span
+from kg.model import EventType, Kind, Role, Sentence, Span
 from kg.reading import Reading
 
 
@@ -151,6 +151,8 @@ def _holders(text: str, cast: Cast, clause: Span, verb: Verb) -> tuple[tuple[Rol
         named = [n for n in named if n.span.stop <= before.stop]
     if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, before.stop) is None:
         return ()
+    if any(n.ref.kind is Kind.PLACE for n in named) and not _opens(text, cast, clause, named):
+        return ()
     found: list[tuple[Role, Named]] = []
     role = verb.role
     for index, (holder, partner) in enumerate(chain_before(text, named)):
@@ -158,6 +160,16 @@ def _holders(text: str, cast: Cast, clause: Span, verb: Verb) -> tuple[tuple[Rol
             role = Role.CO_ORGANIZED
         found.append((role, holder))
     return tuple(found)
+
+
+def _opens(text: str, cast: Cast, clause: Span, named: list[Named]) -> bool:
+    """Whether a place is the subject of its clause: nothing but a date or a dateline stands before it."""
+    first = chain_before(text, named)[0][0]
+    before = text[clause.start : first.start]
+    dates = cast.dates_in(Span(clause.start, first.start))
+    return not before.strip() or before.endswith(("）", "：", " ", "由")) or any(
+        d.span.stop >= first.start - 3 for d in dates
+    )
 
 
 _AT = re.compile(r"(?:位于|在|于|到|赴|走进|深入|前往|来到|向|对|为|从|与|同|围绕)$")
@@ -254,7 +266,7 @@ def _candidate(
         holder = holders[0][1]
         surface = plain(text[holder.span.start : holder.span.stop])
         told = Span(min(told.start, holder.span.start), told.stop)
-        if surface not in rest and (head.type is EventType.MEETING or holder.ref.kind == "place" or rest == head.word):
+        if surface not in rest and (head.type is EventType.MEETING or holder.ref.kind is Kind.PLACE or rest == head.word):
             name, also = surface + rest, [rest]
     return Candidate(
         name=name,

@@ -67,13 +67,18 @@ def where(reading: Reading, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
         if held:
             return tuple(held[:1])
     for candidate in draft.candidates:
-        leading = [n for n in cast.places_in(candidate.span) if n.span.start - candidate.span.start <= 6]
+        leading = [
+            n
+            for n in cast.places_in(candidate.span)
+            if _YEAR.fullmatch(text, candidate.span.start, n.span.start) is not None
+        ]
         leading = [n for n in leading if not any(b.span.covers(n.span) for b in cast.bodies_in(candidate.span))]
         if leading:
             return (leading[-1].ref,)
     return ()
 
 
+_YEAR = re.compile(r"(?:“|\d{4}年?)*")
 _VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往)(?!此|会上|会议|活动)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.facts import event_lexicon
@@ -125,16 +125,14 @@ class _Reader:
         return dated or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
 
     def scene(self, drafts: tuple[Draft, ...]) -> Scene:
-        """The drafts, with those that stay in focus: told in the lead or at the head of a paragraph."""
-        leading = frozenset(
-            index
-            for index, draft in enumerate(drafts)
-            if any(
-                c.sentence.part in HEADINGS or c.sentence.number in self.lead or c.sentence.number in self.first_of_part
-                for c in draft.candidates
-            )
-        )
-        return Scene(drafts, leading)
+        """The drafts, with those that stay in focus: told in the lead, at the head of a paragraph, or first of all."""
+        leading: set[int] = set()
+        for index, draft in sorted(enumerate(drafts), key=lambda pair: pair[1].sentence):
+            numbers = {c.sentence.number for c in draft.candidates if c.sentence.part not in HEADINGS}
+            heading = any(c.sentence.part in HEADINGS for c in draft.candidates)
+            if heading or numbers & self.lead or numbers & self.first_of_part or not leading:
+                leading.add(index)
+        return Scene(drafts, frozenset(leading))
 
     # --- roles -----------------------------------------------------------------------------------
 
@@ -154,9 +152,12 @@ class _Reader:
                 played += heard(self.text, self.cast, sentence)
             for part in played:
                 target = self.target(scene, part)
-                if target is not None and _fits(part, scene.drafts[target]):
-                    found[target].append(part)
-        return found
+                if target is None:
+                    continue
+                for index in scene.siblings(target):
+                    if _fits(part, scene.drafts[index]):
+                        found[index].append(part)
+        return [_settled(parts, draft.type) for parts, draft in zip(found, scene.drafts, strict=True)]
 
     def target(self, scene: Scene, part: Played) -> int | None:
         """The event that a role belongs to."""
@@ -301,6 +302,16 @@ def _held(draft: Draft, cast: Cast) -> list[Played]:
 _HELD_NAME = re.compile(
     r"(?:[（(]?扩大[）)]?|20\d\d年|第|一|二|全体|常务|党组|主任|工作|专题|会议|党委|常委|[^的对]{0,12}会)"
 )
+
+
+def _settled(parts: list[Played], type_: EventType) -> list[Played]:
+    """Of those who hold an event, bodies before places; who carries out an inspection inspects."""
+    hosts = [p for p in parts if p.role in (Role.HELD, Role.ORGANIZED)]
+    if any(p.agent.ref.kind is Kind.BODY for p in hosts):
+        parts = [p for p in parts if p not in hosts or p.agent.ref.kind is not Kind.PLACE]
+    if type_ is EventType.INSPECTION:
+        parts = [replace(p, role=Role.INSPECTED) if p.role in (Role.HELD, Role.ORGANIZED) else p for p in parts]
+    return parts
 
 
 def _holder(candidate: Candidate, role: Role, agent: object, position: int, rule: str) -> Played:

@@ -57,7 +57,8 @@ def roles(
         own = [c for c in own if _tells(text, c, clause)]
         if not own:
             listed = _listed(text, cast, clause)
-            pending = [*pending, *listed] if listed else []
+            goes_on = bool(listed) or _PEOPLE.fullmatch(text, clause.start, clause.stop) is not None
+            pending = [*pending, *listed] if goes_on else []
             continue
         start = clause.start
         for cue in own:
@@ -68,6 +69,7 @@ def roles(
                 subject = [*fitting, *found] if opens else found
             elif start == clause.start:
                 carried = _CARRIED.fullmatch(text, clause.start, cue.span.start) is not None
+                carried = carried or (bool(pending) and _PEOPLE.fullmatch(text, clause.start, cue.span.start) is not None)
                 subject = [*pending] if pending and carried else (subject if carried else [])
             elif _LINK.fullmatch(text, start, cue.span.start) is None:
                 subject = []
@@ -78,6 +80,9 @@ def roles(
 
 _CARRIED = re.compile(
     r"\s*(?:并|并在会上|还|也|随后|同时|会上|最后|分别|先后|亲自|在会上|并作|并作了|作|作了|并代表[^，。；]{1,14}|现场|进行|进行了|发表|发表了|并发表)*"
+)
+_PEOPLE = re.compile(
+    r"[^，。；：“”《》了]{0,50}(?:负责人|负责同志|同志|代表|人员|干部|成员|科长|领导|班子|委员|嘉宾|师生|群众|\d人)(?:等)?(?:共[^，。；]{1,6}人)?(?:分别|共同|一同)?"
 )
 _LINK = re.compile(r"[^，。；：“”]{0,40}?")
 
@@ -159,11 +164,11 @@ for _role in (Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
 
 def _tells(text: str, cue: _Cue, clause: Span) -> bool:
     """Whether the cue is a predicate here, not a part of a noun (主持人, 讲话精神, 工作报告)."""
-    before, after = text[max(clause.start, cue.span.start - 12) : cue.span.start], text[cue.span.stop : clause.stop]
+    before, after = text[max(clause.start, cue.span.start - 60) : cue.span.start], text[cue.span.stop : clause.stop]
     return (
         _DENIED[cue.role].match(after) is None
-        and (cue.role not in _NEEDED or _NEEDED[cue.role].search(before + cue.word + after[:30]) is not None)
-        and not _UNREAL.search(before)
+        and (cue.role not in _NEEDED or _NEEDED[cue.role].search(before[-40:] + cue.word + after[:30]) is not None)
+        and not _UNREAL.search(before[-12:])
     )
 
 
@@ -246,7 +251,7 @@ _RULES = {
 # --- 听取了甲局关于…的汇报 -----------------------------------------------------------------------
 
 _HEARD = re.compile(r"听取(?:和|并|审议|了)*")
-_HEARD_WHAT = re.compile(r"[^，。；]{0,120}?(?:汇报|报告|通报|说明|介绍)")
+_HEARD_WHAT = re.compile(r"(?:《[^》]*》|[^，。；]){0,120}?(?:汇报|报告|通报|说明|介绍|讲座|辅导|授课)")
 
 
 def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
@@ -259,11 +264,11 @@ def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
         named = [*cast.persons_in(zone)] or _outermost(cast.bodies_in(zone))
         first = [n for n in named if n.start == zone.start or (n.ref.kind == "person" and n.start - zone.start <= 20)]
         if not first or not re.match(
-            r"(?:等)?(?:关于|所?作的?|的|就|对|《|工作|、)", text[first[0].span.stop : zone.stop]
+            r"(?:等)?(?:关于|所?作的?|的[^，。；]{0,12}汇报|就|对|《|工作汇报|、)", text[first[0].span.stop : zone.stop]
         ):
             continue
         yield Played(
-            role=Role.REPORTED,
+            role=Role.ADDRESSED if text.endswith(("讲座", "辅导", "授课"), 0, what.end()) else Role.REPORTED,
             agent=first[0],
             position=1,
             told=Span(match.start(), what.end()),
