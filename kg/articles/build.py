@@ -6,7 +6,7 @@ import re
 from array import array
 from dataclasses import replace
 
-from kg.articles.bylines import credits_in, has_role, surnames
+from kg.articles.bylines import Credit, credits_in, has_role
 from kg.articles.chunks import Chunk
 from kg.articles.openers import dateline, echoes, run_in, writers
 from kg.articles.segments import Item, Segment
@@ -18,10 +18,13 @@ _TERMINAL = re.compile(r"[。！？…][”’」』）]*|[”’]\s?(?=（)")
 _ORIGINAL = re.compile(r"（原标题：(?P<title>[^（）]{4,80}(?:（[^（）]*）[^（）]*)?)）")
 _NAMES_ONLY = re.compile(r"（(?P<names>[\u4e00-\u9fff· 、]{2,30})）\s*$")
 _PHOTO = re.compile(
-    r"(?:(?<=[。！？”） ])|(?<=^))(?P<credit>(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s?[\u4e00-\u9fff·]{2,12}?(?: [\u4e00-\u9fff·]{2,4})?|[\u4e00-\u9fff]{2,3})\s?摄)(?![影像制取入录氏])"
+    r"(?:(?<=[。！？”） ])|(?<=^))(?P<credit>(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s?[\u4e00-\u9fff·]{2,12}?(?: [\u4e00-\u9fff·]{2,4})?|[\u4e00-\u9fff]{2,3})\s?(?<!拍)摄)(?![影像制取入录氏])"
 )
 _CAPTION_SENTENCE = re.compile(r"(?:^|(?<=[。！？”]))[^。！？]{2,60}。$")
 _TAIL_LIMIT = 160
+_CREDIT_IN_HEAD = re.compile(
+    r"[□■◎]|(?:撰文|文|图文|作者)\s?[|丨｜/]|[\u4e00-\u9fff]{2,4}(?:网|报|新闻|融媒|客户端)(?:首席|全媒体|见习|实习)?(?:记者|讯$)|(?<![\u4e00-\u9fff])(?:记者|通讯员) "
+)
 
 
 def article_of(page: Page, number: int, segment: Segment) -> Article:
@@ -45,15 +48,15 @@ def _without_run_in(chunk: Chunk) -> tuple[list[Chunk], list[Item]]:
     """Headings that run into the first paragraph, and what is left of it with its credits apart."""
     text = chunk.text
     labelled = re.match(rf"{_LABELS()}[：:]\s*", text)
-    start = labelled.end() if labelled and labelled[0].startswith("原标题") else 0
-    size = run_in(text[start:])
+    start = labelled.end() if labelled and "标题" in labelled[0] else 0
+    size = run_in(text[start:], titled=start > 0)
     if not size:
         return [], [(PartKind.PARAGRAPH, chunk)]
     size += start
     head, rest = chunk.cut(start, size), chunk.cut(size)
-    credit = re.search(rf"{_LABELS()}[：:]", head.text)
+    credit = _CREDIT_IN_HEAD.search(head.text) or re.search(rf"{_LABELS()}[：:]", head.text)
     items: list[Item] = [(PartKind.PARAGRAPH, rest)]
-    if credit:
+    if credit and (credit[0].endswith(("：", "讯")) or credits_in(head.text[credit.start() :].lstrip("□■◎"))):
         items.insert(0, (PartKind.BYLINE, head.cut(credit.start())))
         head = head.cut(0, credit.start())
     if "。" in head.text or _is_photo(head.text):
@@ -71,20 +74,22 @@ def _is_photo(text: str) -> bool:
 
 
 def _trimmed(head: Chunk, rest: Chunk) -> list[Chunk]:
-    """A headline that the lead repeats word for word ends where the repetition ends; what follows is another heading."""
+    """A headline that the lead repeats word for word ends with the repetition if foreign words follow it (a slogan)."""
     lead = rest.text[:200].replace(" ", "")
     size = 0
-    for stop in range(12, len(head.text)):
-        if head.text[:stop].replace(" ", "") in lead:
-            size = stop
-    if 12 <= size < len(head.text) and size * 2 >= len(head.text):
+    for stop in range(12, len(head.text) + 1):
+        if head.text[:stop].replace(" ", "") not in lead:
+            break
+        size = stop
+    foreign = head.text[size:]
+    if size and size * 2 >= len(head.text) and len(foreign) >= 10 and echoes(foreign, lead) < 0.2:
         return [head.cut(0, size), head.cut(size)]
     return [head]
 
 
 def _headed(heads: list[Chunk]) -> list[Item]:
     """The headings with their kinds: one headline, everything else beside it."""
-    lines = [piece for line in _rejoined(heads) for piece in _halves(line)]
+    lines = [piece for line in _rejoined([_unlabelled(h) for h in heads]) for piece in _halves(line)]
     if not lines:
         return []
     levels = [h.level for h in lines if h.level]
@@ -95,6 +100,11 @@ def _headed(heads: list[Chunk]) -> list[Item]:
         starts = [i for i in candidates if lines[i].gap or i == 0]
         main = starts[-1] if starts else 0
     return [(PartKind.HEADLINE if i == main else PartKind.KICKER, h) for i, h in enumerate(lines)]
+
+
+def _unlabelled(head: Chunk) -> Chunk:
+    label = re.match(r"(?:原标题|来源标题|标题)：\s*", head.text)
+    return head.cut(label.end()) if label else head
 
 
 def _rejoined(heads: list[Chunk]) -> list[Chunk]:
@@ -155,7 +165,7 @@ def _tail_start(text: str, zone: int) -> int | None:
     for end in reversed(ends):
         tail = text[end:].strip()
         if not tail:
-            continue
+            return None
         if len(tail) <= 100 and _is_credit(tail):
             return end
         return None
@@ -244,8 +254,15 @@ def _bylines(kind: PartKind, text: str, at: int, *, is_first: bool) -> list[Byli
     return [Byline(c.name, c.role, Span(at + c.start, at + c.stop)) for c in found]
 
 
-def _photographers(text: str):  # type: ignore[no-untyped-def]
-    return ()
+def _photographers(text: str) -> tuple[Credit, ...]:
+    """Those whom the credit behind a caption names: 记者 张三 摄."""
+    start = max((m.end() for m in _TERMINAL.finditer(text)), default=0)
+    found = re.search(r"(?:摄影报道|摄影|摄|/图)[）\s]*$", text)
+    if found is None or found.start() <= start:
+        return ()
+    credit = text[start : found.start()].strip()
+    shift = text.index(credit, start)
+    return tuple(Credit(c.name, c.role or "摄影", c.start + shift, c.stop + shift) for c in credits_in(credit))
 
 
 def _once(bylines: list[Byline]) -> tuple[Byline, ...]:

@@ -8,12 +8,18 @@ from functools import cache
 from typing import NamedTuple
 
 from kg import tables
+from kg.divisions import Divisions
+from kg.model import Level
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_TOKEN = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*")
-_BREAK = re.compile(r"[（）【】。！？\[\]|｜]")
-_TAIL = re.compile(r"(?:综合)?报道|摄影报道|文/图|图/文|图文|文并摄|摄$|文$|图$|供图$|供稿$|整理$")
+_TOKEN = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fff]+(?:·[\u4e00-\u4e27\u4e29-\u9fff]+)*")
+"""A run of hanzi; 丨 (U+4E28) is a stroke that the press uses as a bar."""
+_SOURCED = re.compile(r"来源：[^/。]{2,20}/(?P<name>[\u4e00-\u9fff]{2,3})）?$")
+_LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+_REPORTERS = ("记者", "通讯员", "实习生")
+_BREAK = re.compile(r"[（）【】。！？\[\]|｜：]|来源|原标题|稿源|返回|分享|查看|发布")
+_TAIL = re.compile(r"(?:综合)?报道|摄影报道|文/图|图/文|图文|文并摄|摄$|文$|图$|供图$|供稿$|整理$|审$")
 
 
 class Credit(NamedTuple):
@@ -30,15 +36,18 @@ def _roles() -> tuple[re.Pattern[str], frozenset[str]]:
     rows = tables.read("layout_roles.tsv")
     plain = sorted({r["word"] for r in rows if r["kind"] != "prefix"}, key=lambda w: (-len(w), w))
     prefixes = sorted({r["word"] for r in rows if r["kind"] == "prefix"}, key=lambda w: (-len(w), w))
+    marked = {r["word"] for r in rows if r["mark"]}
     writers = frozenset(r["word"] for r in rows if r["kind"] == "writer")
-    pattern = rf"(?:{'|'.join(prefixes)})*(?:{'|'.join(plain)})\s*[：:/丨|｜]?\s*"
+    loose = "|".join(w for w in plain if w not in marked)
+    only = "|".join(w for w in plain if w in marked)
+    pattern = rf"(?:{'|'.join(prefixes)})*(?:(?:{loose})\s*[：:/丨|｜]?|(?:{only})\s*[：:/丨|｜])\s*"
     return re.compile(pattern), writers
 
 
 @cache
 def surnames() -> frozenset[str]:
     """The characters with which Han and Hui surnames begin."""
-    return frozenset("".join(row["surnames"] for row in tables.read("layout_surnames.tsv")))
+    return frozenset(row["surname"][0] for row in tables.read("person_surnames.tsv"))
 
 
 @cache
@@ -54,13 +63,16 @@ def outlets() -> tuple[str, ...]:
 
 
 @cache
-def divisions() -> frozenset[str]:
-    """Short names of provinces, prefectures and counties: what may stand before 报道 or in an outlet's name."""
-    names = set()
-    for row in tables.read("divisions.tsv"):
-        if len(row["code"]) == 6 and len(row["name"]) > 2:
-            names |= {row["name"], re.sub(r"(?:省|市|县|区|地区|自治[州县区旗]|盟|旗|林区|特区)$", "", row["name"])}
-    return frozenset(n for n in names if len(n) > 1)
+def is_division(name: str) -> bool:
+    """Whether a province, prefecture or county is called ``name``, in full or in short."""
+    return any(d.level in _LEVELS for d in Divisions.load().named(name))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words of credits and layout themselves, which are names of nobody."""
+    words = {row["word"] for row in tables.read("layout_words.tsv")} | {row["word"] for row in tables.read("layout_roles.tsv")}
+    return frozenset(words | {"本报", "本网", "本刊", "本台", "报道"})
 
 
 def has_role(text: str) -> bool:
@@ -75,6 +87,9 @@ def credits_in(text: str) -> tuple[Credit, ...]:
     """
     pattern, _ = _roles()
     marks = list(pattern.finditer(text))
+    sourced = _SOURCED.search(text)
+    if sourced and _is_name(sourced["name"], any_hanzi=False, short=True):
+        return (Credit(sourced["name"], "", *sourced.span("name")),)
     if not marks:
         return tuple(_names(text, 0, len(text), role="", strict=True))
     found = list(_names(text, 0, marks[0].start(), role="", strict=True))
@@ -82,11 +97,22 @@ def credits_in(text: str) -> tuple[Credit, ...]:
         stop = following.start() if following else len(text)
         role = mark[0].strip(" ：:/丨|｜")
         end = _BREAK.search(text, mark.end(), stop)
-        found += _names(text, mark.end(), end.start() if end else stop, role=role, strict=False)
+        is_reporter = role.endswith(_REPORTERS)
+        found += _names(text, mark.end(), end.start() if end else stop, role=role, strict=False, known=is_reporter)
     return tuple(found)
 
 
-def _names(text: str, start: int, stop: int, *, role: str, strict: bool) -> Iterator[Credit]:
+def _names(text: str, start: int, stop: int, *, role: str, strict: bool, known: bool = False) -> Iterator[Credit]:
+    """The names between two role words.
+
+    Args:
+        text: the credit.
+        start: where to look from.
+        stop: where to look to.
+        role: the word before them, empty where there is none.
+        strict: all tokens must be names, or none is.
+        known: any hanzi may be a name here (after 记者), not only those that begin with a surname.
+    """
     tokens = list(_whole_tokens(text, start, stop))
     accepted: list[Credit] = []
     for at, end in tokens:
@@ -95,7 +121,7 @@ def _names(text: str, start: int, stop: int, *, role: str, strict: bool) -> Iter
         if tail and tail.start() >= 2:
             token = token[: tail.start()]
         parts = list(_parts(token, at))
-        good = [Credit(name, role, a, b) for name, a, b in parts if _is_name(name, strict=strict)]
+        good = [Credit(name, role, a, b) for name, a, b in parts if _is_name(name, any_hanzi=known, short=strict)]
         if len(good) < len(parts) or not parts:
             if strict:
                 return
@@ -105,7 +131,7 @@ def _names(text: str, start: int, stop: int, *, role: str, strict: bool) -> Iter
         if tail:
             break
     if not strict and accepted and text[accepted[-1].stop :].lstrip().startswith("报道") and len(accepted) > 1:
-        accepted = [c for c in accepted if c is not accepted[-1] or c.name not in divisions()]
+        accepted = [c for c in accepted if c is not accepted[-1] or not is_division(c.name)]
     yield from accepted
 
 
@@ -141,12 +167,11 @@ def _parts(token: str, at: int) -> Iterator[tuple[str, int, int]]:
         yield name, at, at + len(token)
 
 
-def _is_name(name: str, *, strict: bool) -> bool:
+def _is_name(name: str, *, any_hanzi: bool, short: bool) -> bool:
     if _DOTTED.fullmatch(name):
-        return True
-    if not _HAN_NAME.fullmatch(name) or name.endswith(_outlet_classes()) or name in _NO_NAMES:
+        return not any(piece.endswith(_outlet_classes()) for piece in name.split("·"))
+    if not _HAN_NAME.fullmatch(name) or name.endswith(_outlet_classes()) or name in _no_names():
         return False
-    return not strict or (name[0] in surnames() and len(name) <= 3 and name not in divisions())
-
-
-_NO_NAMES = frozenset(("本报", "本网", "我们", "文并", "图片", "报道", "编辑", "完"))
+    if any_hanzi:
+        return True
+    return name[0] in surnames() and not (short and (len(name) > 3 or is_division(name)))

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.articles.bylines import credits_in, has_role
 from kg.articles.chunks import Chunk
+from kg.articles.openers import echoes
 from kg.articles.shapes import alternatives, is_label, is_opener, is_row, is_unfinished, words
 
 _LONGEST_HEADING = 64
@@ -16,6 +17,7 @@ _PHOTO = re.compile(r"(?:[^。！？]{0,40}(?:摄|供图|摄影报道|图源.{0,
 _FURNITURE = re.compile(
     r"(?:第?\s?[A-Z]?\d{1,3}\s?版.{0,12}|[A-Z]?\d{1,3}|.{0,24}星期[一二三四五六日天].{0,24}"
     r"|(?:责任编辑|责编|值班编辑|值班编委|版式|校对|本版编辑|本版责编)[：\s].{2,40}|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|[\d\-：:/.年月日时分秒 ]{8,24}(?: ?(?:来源|作者|编辑).{0,20})?|https?：.{0,80}|[^>]{2,12}(?:>[^>]{2,12}){1,5}|(?:来源|稿源)：.{0,20}"
     r"|.{0,8}(?:国内统一(?:连续出版物|刊)号|邮发代号|总第\d+期|投稿邮箱).{0,40})$"
 )
 
@@ -40,14 +42,25 @@ def _caption() -> re.Pattern[str]:
     return re.compile(rf"[（(▲▼◀▶△▽↑↓]?(?:{starts}[：:，]?)|{alternatives(words('credit'))}[。）]?$")
 
 
+_RUNNING = (ChunkKind.TEXT, ChunkKind.OPENER)
+_ECHO = 0.6
+"""The share of a headline's pairs of characters that its report repeats at least."""
+_RUNS_ON = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日，|(?:会议|大会|会上|活动|此次|本次|据了解|据悉|目前|随后|同时|当天|当日)[^，]{0,6}，"
+    r"|[\u4e00-\u9fff·]{2,16}(?:说|表示|介绍|指出|强调|要求|认为)，"
+)
+"""How a paragraph begins, and no heading does."""
+
+
 def kinds_of(chunks: list[Chunk]) -> list[ChunkKind]:
     """The kind of each chunk of a page, in their order."""
     kinds = [_alone(chunk) for chunk in chunks]
     _number_labels(chunks, kinds)
-    wrapped = _is_wrapped(chunks, kinds)
+    column = _column(chunks, kinds)
+    marked = sum(1 for chunk in chunks if chunk.level) > 1
     for at, kind in enumerate(kinds):
         if kind is ChunkKind.SHORT:
-            kinds[at] = _in_place(chunks, kinds, at, wrapped=wrapped)
+            kinds[at] = _in_place(chunks, kinds, at, column=column, marked=marked)
     _find_captions(chunks, kinds)
     return kinds
 
@@ -58,10 +71,10 @@ def _alone(chunk: Chunk) -> ChunkKind:
         return ChunkKind.HEADING
     if len(text) <= 60 and _FURNITURE.match(text):
         return ChunkKind.FURNITURE
+    if is_opener(text):
+        return ChunkKind.BYLINE if text.startswith("（") and "。" not in text else ChunkKind.OPENER
     if len(text) <= 70 and _BYLINE.match(text) and not _PHOTO.match(text) and credits_in(text.lstrip("□■◎◆▲△☆★●○◇ ")):
         return ChunkKind.BYLINE
-    if is_opener(text):
-        return ChunkKind.OPENER
     if len(text) <= 200 and _caption().match(text):
         return ChunkKind.CAPTION
     if len(text) <= 60 and _PHOTO.match(text) and (has_role(text) or len(text) <= 8 or text.endswith(("）", "供图"))):
@@ -85,24 +98,41 @@ def _number_labels(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
             kinds[at] = ChunkKind.ROW if not chunks[at + 1].gap and len(chunks[at].text) <= 24 and " " in chunks[at].text else kinds[at]
 
 
-def _is_wrapped(chunks: list[Chunk], kinds: list[ChunkKind]) -> bool:
-    texts = [c for c, k in zip(chunks, kinds, strict=True) if k in (ChunkKind.TEXT, ChunkKind.OPENER)]
-    return bool(texts) and sum(1 for c in texts if c.width <= 40 and len(c.text) > c.width + 4) * 2 >= len(texts)
+def _column(chunks: list[Chunk], kinds: list[ChunkKind]) -> float:
+    """The usual width of a column, in full-width characters; 0 where paragraphs stand on one line each."""
+    texts = [c for c, k in zip(chunks, kinds, strict=True) if k in _RUNNING]
+    widths = sorted(c.width for c in texts if c.width <= 40 and len(c.text) > c.width + 4)
+    return widths[len(widths) // 2] if len(widths) * 2 >= len(texts) and widths else 0.0
 
 
-def _in_place(chunks: list[Chunk], kinds: list[ChunkKind], at: int, *, wrapped: bool) -> ChunkKind:
-    following = next((k for k in kinds[at + 1 :] if k not in (ChunkKind.SHORT, ChunkKind.FURNITURE)), None)
+def _in_place(chunks: list[Chunk], kinds: list[ChunkKind], at: int, *, column: float, marked: bool) -> ChunkKind:
+    """Tell a heading from a piece of a paragraph that a column's end cut off.
+
+    Args:
+        chunks: those of the page.
+        kinds: theirs; the ones before ``at`` are settled.
+        at: the short line.
+        column: the width of the page's columns where its lines are wrapped, else 0.
+        marked: whether the page marks its headings (Markdown), so that an unmarked line is none.
+    """
+    passed = (ChunkKind.SHORT, ChunkKind.FURNITURE)
+    following = next((k for k in kinds[at + 1 :] if k not in passed), None)
     if following in (ChunkKind.OPENER, ChunkKind.BYLINE):
         return ChunkKind.HEADING
-    before = next((i for i in range(at - 1, -1, -1) if kinds[i] not in (ChunkKind.CAPTION, ChunkKind.FURNITURE)), None)
-    running = (ChunkKind.TEXT, ChunkKind.OPENER)
-    if before is not None and kinds[before] in running and is_unfinished(chunks[before].text):
+    before = next((i for i in range(at - 1, -1, -1) if kinds[i] in _RUNNING or kinds[i] is ChunkKind.ROW), None)
+    text = chunks[at].text
+    if before is not None and kinds[before] in _RUNNING and is_unfinished(chunks[before].text):
         return ChunkKind.TEXT
-    if following is None or not wrapped or chunks[at].text.endswith(("！", "？")):
+    if following is None or following is ChunkKind.ROW or before is None:
         return ChunkKind.HEADING
-    neighbours = [chunks[i].width for i in (at - 1, at + 1) if 0 <= i < len(chunks) and kinds[i] in running]
-    as_wide = any(abs(chunks[at].width - width) <= 2.5 for width in neighbours)
-    return ChunkKind.TEXT if as_wide and kinds[at + 1] is ChunkKind.TEXT else ChunkKind.HEADING
+    after = next((c.text for c, k in zip(chunks[at + 1 :], kinds[at + 1 :], strict=True) if k not in passed), "")
+    if marked or _RUNS_ON.match(text):
+        return ChunkKind.TEXT
+    if echoes(text, after[:160]) >= _ECHO or (column and echoes(text, chunks[at - 1].text + chunks[before].text) >= _ECHO):
+        return ChunkKind.HEADING
+    if column and chunks[at].width >= column * 0.6 and " " not in text and text[-1] not in "！？":
+        return ChunkKind.TEXT
+    return ChunkKind.TEXT if "，" in text else ChunkKind.HEADING
 
 
 def _find_captions(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:

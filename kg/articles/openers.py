@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from kg.articles.bylines import Credit, credits_in, divisions, has_role, outlets
+from kg.articles.bylines import Credit, credits_in, has_role, is_division, outlets
 from kg.articles.shapes import alternatives, opener, words
 
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?(?:讯|电|消息|报道)")
@@ -19,6 +19,11 @@ _CLASS = re.compile(r"(?:新闻网|日报|晚报|早报|晨报|都市报|时报|
 _LEAD_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚间?|凌晨|中午)?，"
 _HEAD = 200
 """Code points within which a run-in headline must end."""
+_LEAD = 600
+"""Code points of a report in which its headline's words come again."""
+_ECHO, _ECHO_OF_PURPOSE, _ECHO_OF_TITLE = 0.34, 0.4, 0.2
+"""The least share of its pairs of characters that a headline's report says again: before a day, before 为进一步, after 原标题."""
+_BODIES = tuple("局委院部会司县市区镇乡村所站队厂校团社行处办府党厅")
 _SHORTEST, _LONGEST = 8, 120
 """Of a run-in headline."""
 
@@ -37,7 +42,7 @@ def writers(text: str) -> tuple[Credit, ...]:
     if parens:
         return _shifted(parens[1], parens.start(1))
     if has_role(opened):
-        return _shifted(opened, 0)
+        return _shifted(opened.rstrip("】"), 0)
     return ()
 
 
@@ -70,14 +75,18 @@ def _outlet() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?<![，、；：（“‘《—\-至到在于从截\d年月]){_LEAD_DAY}|(?<![，、；：（“‘《]){alternatives(words('lead'))}")
+    return re.compile(rf"(?<![，、；：（“‘《—\-至到在于从截\d年月]){_LEAD_DAY}|(?<![，、；：（“‘《])(?:{alternatives(words('lead'))}，|{alternatives(words('purpose'))})")
 
 
-def run_in(text: str) -> int:
+def run_in(text: str, *, titled: bool = False) -> int:
     """How many code points a headline takes up that runs straight into the report; 0 where there is none.
 
     Three signs: an opener in mid-line (…立法某某新闻网8月9日讯), a headline printed twice, or the first words of
     a lead (8月12日，… 日前，… 为进一步…) in mid-line before which stands what the lead says again.
+
+    Args:
+        text: the first paragraph.
+        titled: a label before it says that it begins with a headline (原标题：).
     """
     head = text[:_HEAD]
     if opener(text) or _lead().match(text):
@@ -88,7 +97,7 @@ def run_in(text: str) -> int:
     at = _before_opener(head)
     if at:
         return at
-    return _before_lead(text, head)
+    return _before_lead(text, head, titled=titled)
 
 
 def _before_opener(head: str) -> int:
@@ -96,7 +105,15 @@ def _before_opener(head: str) -> int:
         at = _outlet_start(head, core.start()) if core[0] else core.start()
         if at is not None and opener(head[at:]):
             return at
+    named = _outlet_reporter().search(head)
+    if named and named.start() >= _SHORTEST and echoes(head[: named.start()], head[named.end() :]) >= _ECHO:
+        return named.start()
     return 0
+
+
+@cache
+def _outlet_reporter() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(outlets())}(?:首席|全媒体|见习|实习)?(?:记者|通讯员)")
 
 
 def _outlet_start(head: str, core: int) -> int | None:
@@ -107,19 +124,32 @@ def _outlet_start(head: str, core: int) -> int | None:
         return known[0]
     for kind in _CLASS.finditer(head, window, core):
         for size in (6, 5, 4, 3, 2):
-            if kind.start() - size >= 0 and head[kind.start() - size : kind.start()] in divisions():
+            if kind.start() - size >= 0 and is_division(head[kind.start() - size : kind.start()]):
                 return kind.start() - size
     return None
 
 
-def _before_lead(text: str, head: str) -> int:
+def _before_lead(text: str, head: str, *, titled: bool) -> int:
+    label = _label().search(head)
     for found in _lead().finditer(head):
         at = found.start()
         if at > _LONGEST or "。" in head[:at]:
-            return 0
-        if at >= _SHORTEST and echoes(head[:at], text[at : at + 200]) >= 0.5:
+            break
+        heading = head[: label.start()] if label and 0 < label.start() < at else head[:at]
+        if len(heading) < _SHORTEST or heading.count("“") > heading.count("”"):
+            continue
+        purpose = found[0].startswith("为") and not label and not titled
+        needed = _ECHO_OF_TITLE if titled else _ECHO_OF_PURPOSE if purpose else _ECHO
+        if heading.endswith(_BODIES if purpose else "时间"):
+            continue
+        if echoes(heading, text[at : at + _LEAD]) >= needed:
             return at
-    return 0
+    return label.start() if label and label.start() >= _SHORTEST and "。" not in head[: label.start()] else 0
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(words('label'))}[：:]")
 
 
 def echoes(heading: str, text: str) -> float:

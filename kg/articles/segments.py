@@ -10,7 +10,7 @@ from kg.articles.bylines import surnames
 from kg.articles.chunks import Chunk
 from kg.articles.kinds import ChunkKind
 from kg.articles.openers import echoes
-from kg.articles.shapes import is_unfinished
+from kg.articles.shapes import is_opener, is_unfinished
 from kg.model import PartKind
 
 Item = tuple[PartKind, Chunk]
@@ -43,10 +43,15 @@ class Segment:
             return
         self.seen.add(chunk.text)
         last = next((i for i in range(len(self.items) - 1, -1, -1) if self.items[i][0] is not PartKind.CAPTION), None)
-        if last is not None and self.items[last][0] is PartKind.PARAGRAPH and is_unfinished(self.items[last][1].text):
+        if last is not None and self.items[last][0] is PartKind.PARAGRAPH and _breaks_off(self.items[last][1].text):
             self.items[last] = (PartKind.PARAGRAPH, self.items[last][1].then(chunk))
         else:
             self.items.append((PartKind.PARAGRAPH, chunk))
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a paragraph goes on in the next chunk; a dateline with nothing behind it does."""
+    return is_unfinished(text) or (len(text) < 80 and "。" not in text and text.endswith("）") and is_opener(text))
 
 
 def segments_of(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> list[Segment]:
@@ -138,7 +143,9 @@ class _Page:
         parted = self.pending[0].gap >= 3
         pictured = at + 1 < len(self.kinds) and self.kinds[at + 1] is ChunkKind.CAPTION and len(chunk.text) > 60
         dated = _LEAD_DAY.match(chunk.text) is not None
-        return echo >= 0.55 - 0.2 * dated - 0.15 * parted - 0.15 * pictured
+        sections = [c.text for k, c in current.items if k is PartKind.SECTION]
+        alike = any(abs(len(s) - len(heading)) <= 3 and (" " in s) == (" " in heading) for s in sections)
+        return echo >= 0.65 + 0.2 * alike - 0.2 * dated - 0.15 * parted - 0.15 * pictured
 
     def _begin(self, *, opened: bool) -> None:
         if self.headings_follow:

@@ -18,6 +18,7 @@ _DRESS = re.compile(r"(?:>\s*)+|[-*+]\s+(?=\S)|!\[[^\]]*\]\([^)]*\)$|(?:[-*_=]\s
 _HALF_WIDTH = re.compile(r"[\x20-\x7e·]")
 _NARROWEST, _WIDEST = 11.0, 52.0
 """Of a column of running text, in full-width characters; what is wider is a paragraph on a line of its own."""
+_TITLED = re.compile(r"(?:原|来源)?标题：")
 _RAGGED = 0.78
 """The least part of its column's width that a line fills if the text goes on in the next."""
 
@@ -117,7 +118,7 @@ def _joined(view: View, group: list[Line]) -> Chunk:
 def _goes_on(text: str, line: Line, following: Line, column: float) -> bool:
     """Whether ``following`` continues the paragraph of ``line``, the line before it in the same block."""
     this, that = text[line.start : line.stop], text[following.start : following.stop]
-    if is_row(this) or is_row(that) or is_opener(that):
+    if is_row(this) or is_row(that) or is_opener(that) or _TITLED.match(this):
         return False
     if is_label(this) and is_label(that):
         return False
