@@ -90,10 +90,10 @@ def graph_columns(
 
 
 def _heads(picture: Picture, islands: Sequence[Island]) -> list[int]:
-    """The member that gives each island its name: its place or body with the most ties, else any node."""
+    """The member that gives each island its name: a place rather than a body, a body rather than anything else."""
     ties = Counter(end for edge in picture.edges for end in (edge.source, edge.target))
-    named = ("place", "body")
-    return [max(i.members, key=lambda n: (picture.nodes[n].kind in named, ties[n], -n)) for i in islands]
+    weight = {"place": 9, "body": 3}
+    return [max(i.members, key=lambda n: (ties[n] * weight.get(picture.nodes[n].kind, 1), -n)) for i in islands]
 
 
 def detail_columns(picture: Picture) -> dict[str, Any]:

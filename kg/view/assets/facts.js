@@ -21,7 +21,7 @@ const Facts = (() => {
     }
     const place = (g) => { const p = Words.order.indexOf(g.relation); return p < 0 ? 99 : p; };
     const list = [...groups.values()].sort((a, b) => (a.relation === "tenure" ? -1 : place(a)) - (b.relation === "tenure" ? -1 : place(b)));
-    list.forEach((g) => { if (g.facts[0].other >= 0 && !keepsOrder(g)) g.facts.sort(later); });
+    list.forEach((g) => { if (!keepsOrder(g)) g.facts.sort(later); });
     return list;
   }
 

@@ -23,27 +23,37 @@ const Labels = (() => {
       }
       return false;
     };
-    return (box, forced) => {
+    const put = (box) => { each(box, (key) => { if (!cells.has(key)) cells.set(key, []); cells.get(key).push(box); }); };
+    const fits = (box, forced) => {
       const touches = each(box, (key) => (cells.get(key) || []).some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]));
       if (touches && !forced) return false;
-      each(box, (key) => { if (!cells.has(key)) cells.set(key, []); cells.get(key).push(box); });
+      put(box);
       return true;
     };
+    return { put, fits };
   }
 
-  /* Labels for `wanted` (in order of importance: {i, text, size, bold, forced}); `place(i)` gives [x, y, radius] on the screen. */
-  function choose(wanted, place, width, height, most) {
-    const fits = sieve(), chosen = [];
+  /* Labels for `wanted` (in order of importance: {i, text, size, bold, forced, spot}); `place(i)` gives [x, y, radius]
+     on the screen, a label's own `spot` takes its place; `obstacles` are nodes that no label may cover. */
+  function choose(wanted, place, { width, height, most, obstacles }) {
+    const { put, fits } = sieve(), chosen = [], done = new Set();
+    put([0, height - 34, 340, height]); // the status line
+    for (const i of obstacles) { const [x, y, r] = place(i); put([x - r, y - r, x + r, y + r]); }
     for (const label of wanted) {
       if (chosen.length >= most) break;
-      const at = place(label.i);
-      if (!at || at[0] < -40 || at[1] < -30 || at[0] > width + 40 || at[1] > height + 10) continue;
+      if (done.has(label.i)) continue;
+      const at = label.spot || place(label.i);
+      if (at[0] < -9 || at[1] < -9 || at[0] > width + 9 || at[1] > height + 9) continue;
       const half = (ems(label.text) * label.size) / 2 + 3, high = label.size * 1.3 + 2, r = at[2];
       /* below, above, right, left of the node: how far the middle of the text and its top are from the node */
-      const spots = [[0, r + 1], [0, -r - high], [r + half + 1, -high / 2], [-r - half - 1, -high / 2]];
-      const spot = spots.find(([dx, dy], k) =>
-        fits([at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high], label.forced && k === 0));
-      if (spot) chosen.push({ ...label, dx: spot[0], dy: spot[1] + 1 });
+      const spots = label.spot ? [[0, -high / 2]] : [[0, r + 1], [0, -r - high - 1], [r + half + 1, -high / 2], [-r - half - 1, -high / 2]];
+      const spot = spots.find(([dx, dy], k) => {
+        const box = [at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high], forced = label.forced && k === 0;
+        return (forced || (box[0] > 2 && box[2] < width - 2 && box[1] > 0 && box[3] < height)) && fits(box, forced);
+      });
+      if (!spot) continue;
+      chosen.push({ ...label, dx: spot[0], dy: spot[1] + 1 });
+      done.add(label.i);
     }
     return chosen;
   }
@@ -54,7 +64,7 @@ const Labels = (() => {
     ctx.textBaseline = "top";
     ctx.lineJoin = "round";
     for (const label of chosen) {
-      const [x, y] = place(label.i), middle = x + label.dx / scale, top = y + label.dy / scale;
+      const [x, y] = label.home || place(label.i), middle = x + label.dx / scale, top = y + label.dy / scale;
       ctx.font = `${label.bold ? "600 " : ""}${label.size / scale}px ${FACE}`;
       ctx.globalAlpha = faded(label.i) ? 0.3 : 1;
       ctx.lineWidth = (label.bold ? 4 : 3) / scale;

@@ -28,9 +28,14 @@ const Main = (() => {
   }
 
   function changed(now, before, how) {
-    if (JSON.stringify(now.near) !== JSON.stringify(before.near)) Scene.build();
+    const moved = JSON.stringify(now.near) !== JSON.stringify(before.near);
+    if (!moved && now.near && now.node >= 0 && !Scene.members.includes(now.node)) {
+      State.set({ near: null }, { reveal: true });
+      return;
+    }
+    if (moved) Scene.build();
     else Scene.focus();
-    if (how.reveal && now.node >= 0) Scene.reveal(now.node);
+    if (how.reveal && now.node >= 0 && !now.near) Scene.reveal(now.node);
     Panel.show(now);
     Route.show(now);
     status();

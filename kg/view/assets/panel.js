@@ -25,14 +25,15 @@ const Panel = (() => {
     const kind = Store.kindOf(i), also = Store.alsoOf(i), act = (key, hops) =>
       make("button", { type: "button", onclick: () => State.set({ near: hops ? { node: i, hops } : null }) }, Words.text(key));
     const about = [Words.text(kind), Words.text(Store.sortOf(i)), span(Store.startOf(i), Store.endOf(i)), Words.text("ties", Store.degree[i])];
-    const names = Facts.names(i);
+    const names = Facts.names(i), [before, after] = remarks(i, details, names);
     return [
       make("div", { class: "top" }, Shapes.icon(kind), make("h2", {}, Store.label[i]), closer()),
       make("p", { class: "muted" }, about.filter(Boolean).join(" · ")),
       also.length ? make("p", { class: "muted also" }, Words.text("also") + also.join("、")) : "",
       make("div", { class: "actions" }, act("near1", 1), act("near2", 2), State.now.near ? act("whole", 0) : ""),
-      ...remarks(i, details, names),
-      ...Facts.ofNode(i).map((g) => section(g.heading, g.facts, (f) => entry(f, details, Facts.names(i, f.other)))),
+      ...before,
+      ...Facts.ofNode(i).map((g) => section(g.heading, together(g.facts, details), (same) => entry(same, details, Facts.names(i, ...same.map((f) => f.other))), g.facts.length)),
+      ...after,
       ...evidence(details.nodePassages(i), details, names),
       ...seen(i, details),
     ].filter(Boolean);
@@ -40,7 +41,7 @@ const Panel = (() => {
 
   const span = (start, end) => (end && end !== start ? Words.text("until", start, end) : start);
 
-  function section(heading, items, row, few = FEW) {
+  function section(heading, items, row, count = items.length, few = FEW) {
     const list = make("ol");
     const add = (from) => {
       list.append(...items.slice(from, from === 0 ? few : from + 60).map(row));
@@ -51,14 +52,30 @@ const Panel = (() => {
       }
     };
     add(0);
-    return make("section", {}, make("h3", {}, heading, make("span", {}, String(items.length))), list);
+    return make("section", {}, make("h3", {}, heading, make("span", {}, String(count))), list);
   }
 
-  /* A fact: its phrase with the other thing as a link, when, in what capacity, and the sentences. */
-  function entry(f, details, names) {
-    const when = f.relation === "tenure" ? span(f.date, f.end) : f.date;
-    const extra = [when, f.printed && Words.text("printed", f.printed)].filter(Boolean).join(" · ");
-    return make("li", { class: "fact" }, make("p", {}, ...phrase(f), extra ? make("small", {}, " " + extra) : ""), ...sentences(details.edgePassages(f.edge), details, names));
+  /* Facts that were read from the same passages stand together above them. */
+  function together(facts, details) {
+    const groups = [];
+    let last = null;
+    for (const f of facts) {
+      const key = details.edgePassages(f.edge).join();
+      if (key && key === last && groups[groups.length - 1].length < 40) groups[groups.length - 1].push(f);
+      else groups.push([f]);
+      last = key;
+    }
+    return groups;
+  }
+
+  /* Facts of the same passages: phrases with the other thing as a link, when, in what capacity; then the sentences. */
+  function entry(same, details, names) {
+    const lines = same.map((f) => {
+      const when = f.relation === "tenure" ? span(f.date, f.end) : f.date;
+      const extra = [when, f.printed && Words.text("printed", f.printed)].filter(Boolean).join(" · ");
+      return make("p", {}, ...phrase(f), extra ? make("small", {}, " " + extra) : "");
+    });
+    return make("li", { class: "fact" }, ...lines, ...sentences(details.edgePassages(same[0].edge), details, names));
   }
 
   function phrase(f) {
@@ -66,10 +83,10 @@ const Panel = (() => {
     return parts.map((p) => (p === "{}" ? link(f.other) : p === "{note}" ? f.title : p)).filter(Boolean);
   }
 
-  /* --- what is said of the node alone ------------------------------------------------------------------ */
+  /* --- what is said of the node alone: some before the relations, some after ------------------------------------------------------------------ */
 
   function remarks(i, details, names) {
-    const all = details.remarks(i), parts = [];
+    const all = details.remarks(i), parts = [], after = [];
     const plain = all.filter((r) => !["agenda", "quotation", "office", "count"].includes(r.what));
     if (plain.length) parts.push(make("p", { class: "muted" }, plain.map((r) => `${Words.text(r.what)} ${r.fields[0]}`).join(" · ")));
     const counts = all.filter((r) => r.what === "count");
@@ -77,10 +94,10 @@ const Panel = (() => {
     const lead = { office: ([title, status]) => [Words.text(status), title], agenda: ([label, treatment]) => [Words.text(treatment), label], quotation: ([text, act]) => [act, `“${text}”`] };
     for (const [what, words] of Object.entries(lead)) {
       const some = all.filter((r) => r.what === what);
-      if (some.length) parts.push(section(Words.text(what), some, (r) =>
+      if (some.length) (what === "office" ? parts : after).push(section(Words.text(what), some, (r) =>
         make("li", { class: "fact" }, make("p", {}, words(r.fields).filter(Boolean).join(what === "quotation" ? "：" : " ")), ...sentences(r.passages, details, names))));
     }
-    return parts;
+    return [parts, after];
   }
 
   /* Complaint counts as a table; the fields are count, coverage, area, pollution, channel, priority. */
@@ -97,7 +114,7 @@ const Panel = (() => {
   function seen(i, details) {
     const found = details.seen(i).map((s) => ({ ...details.article(s.article), role: s.role }));
     found.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-    return found.length ? [section(Words.text("articles"), found, (a) => make("li", {}, source(a, a.role && Words.text("wrote", a.role))), 8)] : [];
+    return found.length ? [section(Words.text("articles"), found, (a) => make("li", {}, source(a, a.role && Words.text("wrote", a.role))), found.length, 8)] : [];
   }
 
   /* --- two nodes --------------------------------------------------------------------------------------- */
@@ -106,7 +123,7 @@ const Panel = (() => {
     return [
       make("div", { class: "top" }, make("h2", {}, link(a), " — ", link(b)), closer()),
       make("ol", {}, ...Facts.ofPair(a, b, first).map((f) => {
-        const said = entry(f, details, Facts.names(a, b));
+        const said = entry([f], details, Facts.names(a, b));
         said.prepend(make("p", { class: "muted" }, `${Dom.short(Store.label[Store.from[f.edge]], 24)} → ${Words.relation(f.relation)} → ${Dom.short(Store.label[Store.to[f.edge]], 24)}`));
         return said;
       })),
@@ -144,10 +161,10 @@ const Panel = (() => {
   }
 
   function source(article, note, trace) {
-    const date = article.date ? article.date + (article.inferred ? `（${Words.text("inferred")}）` : "") : Words.text("unknown");
+    const date = make("span", { class: "when" }, article.date ? article.date + (article.inferred ? `（${Words.text("inferred")}）` : "") : Words.text("unknown"));
     const headline = article.headline ? `《${article.headline}》` : Words.text("untitled");
     const web = /^https?:\/\//i.test(article.url) ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, Words.text("original")) : "";
-    return make("span", { class: "source" }, [headline, article.paper, date, note].filter(Boolean).join(" · "), web ? " · " : "", web, trace ? make("br") : "", trace || "");
+    return make("span", { class: "source" }, headline, article.paper ? ` · ${article.paper} · ` : " · ", date, note ? ` · ${note}` : "", web ? " · " : "", web, trace ? make("br") : "", trace || "");
   }
 
   return { show, link };

@@ -4,16 +4,17 @@ const Scene = (() => {
   const LIVE = 320, MOST_LINES = 500;
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
   const stage = { live: false, ready: false, members: [], total: 0 };
-  let network, holder, place = new Map(), chosen = [], timer = 0, near = new Set(), dragging = false, moved = false;
+  let network, holder, place = new Map(), chosen = [], timer = 0, near = new Set(), dragging = false, moved = false, anchor = -1;
 
   stage.open = (options) => {
     holder = Dom.at("network");
+    if (holder.clientHeight > 1.3 * holder.clientWidth) Store.turn();
     network = new vis.Network(holder, { nodes, edges }, options);
     network.on("beforeDrawing", (ctx) => { if (!stage.live) under(ctx); });
     network.on("afterDrawing", over);
-    network.on("dragStart", () => { dragging = moved = true; });
+    network.on("dragStart", () => { dragging = moved = true; anchor = -1; });
     network.on("dragEnd", () => { dragging = false; network.unselectAll(); settle(0); });
-    network.on("zoom", () => { moved = true; pick(); settle(120); });
+    network.on("zoom", () => { moved = true; anchor = -1; pick(); settle(120); });
     network.on("animationFinished", () => settle(0));
     network.on("resize", resized);
     network.on("click", (event) => { network.unselectAll(); click(event.pointer.DOM); });
@@ -25,8 +26,12 @@ const Scene = (() => {
     holder.addEventListener("mouseleave", () => { Dom.at("tip").hidden = true; });
   };
 
-  /* A view that nobody has moved yet goes on showing everything. */
-  function resized() { if (moved) settle(80); else fitNow(false); }
+  /* A view that nobody has moved yet goes on showing everything, or the node that it was brought to. */
+  function resized() {
+    if (anchor >= 0) stage.reveal(anchor);
+    else if (moved) settle(80);
+    else fitNow(false);
+  }
 
   /* --- what is on the stage ------------------------------------------------------------------- */
 
@@ -45,7 +50,7 @@ const Scene = (() => {
     }
     stage.live = stage.members.length <= LIVE;
     Painter.stop();
-    if (!keepView) { moved = false; fitNow(false); }
+    if (!keepView) { moved = false; anchor = -1; fitNow(false); }
     focus();
   };
 
@@ -76,7 +81,9 @@ const Scene = (() => {
     edges.add(styles);
   }
 
-  const dimmed = (i) => near.size > 0 && !near.has(i);
+  /* Around its own node a neighbourhood is not dimmed: all of it was asked for. */
+  const dimming = () => near.size > 0 && !(State.now.near && State.now.node === State.now.near.node);
+  const dimmed = (i) => dimming() && !near.has(i);
 
   function nodeStyle(i, scale) {
     const kind = Store.kindOf(i), c = Shapes.colours, picked = i === State.now.node, known = nodes.get(i);
@@ -96,7 +103,7 @@ const Scene = (() => {
       const count = seen.get(key) || 0;
       seen.set(key, count + 1);
       const bend = (Math.ceil(count / 2) * 0.16) * (count % 2 ? 1 : -1) * (from < to ? 1 : -1);
-      const lit = isLit(e), faint = near.size > 0 && !lit;
+      const lit = isLit(e), faint = dimming() && !lit;
       return {
         id: e, from, to, width: (lit ? 1.6 : 1) / scale, color: { color: lit ? c.ink : c.edge, hover: c.accent, opacity: faint ? 0.12 : lit ? 0.75 : 0.55 },
         smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
@@ -143,15 +150,20 @@ const Scene = (() => {
     for (const i of near) wanted.push({ i, text: text(i, i === node ? 26 : 16), ...small, bold: i === node, size: i === node ? 14 : 12, forced: i === node });
     const far = !stage.live && v.scale < 0.4 && Store.nodes > 400;
     if (far && !near.size) {
-      for (const [i, , , , r] of Store.islands) {
+      for (const [i, , x, y, r] of Store.islands) {
         const wide = r * v.scale;
-        if (wide > 15 && wide < 260 && Filters.node[i]) wanted.push({ i, text: text(i, 12), size: wide > 45 ? 15 : 13, bold: true });
+        if (wide > 15 && wide < 260 && Filters.node[i]) {
+          const spot = [(x - v.x) * v.scale + v.width / 2, (y - v.y) * v.scale + v.height / 2 - (wide > 60 ? wide * 0.8 : 0), 0];
+          const home = [x, y - (wide > 60 ? r * 0.8 : 0)];
+          wanted.push({ i, text: text(i, 12), size: wide > 45 ? 15 : 13, bold: true, spot, home });
+        }
       }
     }
     const heads = wanted.length;
     for (const i of stage.members) if (!near.has(i)) wanted.push({ i, text: text(i, 14), ...small });
     const most = far ? (near.size ? Math.min(heads, 60) : Math.min(heads, 70) + 30) : near.size ? near.size + 25 : 140;
-    chosen = Labels.choose(wanted, screen(v), v.width, v.height, most);
+    const obstacles = stage.members.length <= 2 * LIVE ? stage.members : [];
+    chosen = Labels.choose(wanted, screen(v), { ...v, most, obstacles });
   }
 
   function under(ctx) { Painter.draw(ctx, near.size ? 0.25 : 1); }
@@ -258,7 +270,7 @@ const Scene = (() => {
     if (!animation) settle(0);
   }
 
-  stage.fit = () => { moved = false; fitNow(gently()); };
+  stage.fit = () => { moved = false; anchor = -1; fitNow(gently()); };
   stage.zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor, animation: gently() }); settle(320); };
   stage.pan = (dx, dy) => {
     const v = view();
@@ -269,10 +281,11 @@ const Scene = (() => {
   /* Brings a node and what it is tied to into sight, but never so far away that names cannot be read. */
   stage.reveal = (i) => {
     moved = true;
-    const around = [...near].slice(0, 60), [x, y] = at(i), { width, height } = size2d();
-    let reach = 120;
-    for (const j of around) { const [a, b] = at(j); reach = Math.max(reach, Math.abs(a - x) * 1.1, Math.abs(b - y) * 1.1); }
-    const scale = Math.min(1.3, Math.max(stage.live ? 0.4 : 0.22, (Math.min(width, height) / 2 - 40) / reach));
+    anchor = i;
+    const [x, y] = at(i), { width, height } = size2d();
+    const reaches = [...near].map((j) => { const [a, b] = at(j); return Math.max(Math.abs(a - x), Math.abs(b - y)); }).sort((a, b) => a - b);
+    const most = Math.max(160, reaches[Math.floor(reaches.length * 0.8)] || 0);
+    const scale = Math.min(1.3, Math.max(stage.live ? 0.4 : 0.25, (Math.min(width, height) / 2 - 40) / most));
     network.moveTo({ position: { x, y }, scale, animation: gently() });
     if (calm.matches) settle(0);
   };

@@ -37,6 +37,14 @@ const Store = (() => {
     link(n, m);
   };
 
+  /* Lays the picture on its side, for a screen that is higher than wide. */
+  store.turn = () => {
+    if (extent(store.y) > extent(store.x)) return;
+    [store.x, store.y] = [store.y, store.x];
+    store.islands = store.islands.map(([i, count, x, y, r]) => [i, count, y, x, r]);
+  };
+  const extent = (column) => column.reduce((a, b) => Math.max(a, b), -Infinity) - column.reduce((a, b) => Math.min(a, b), Infinity);
+
   /* Which edges meet at a node: `edgesAt` of one list, cut by `offset`. */
   function link(n, m) {
     const degree = new Int32Array(n), offset = new Int32Array(n + 1), list = new Int32Array(2 * m);
