@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.graph.index import Index
@@ -37,6 +38,8 @@ _QUOTATION = term("schema:Quotation")
 _SPOKEN_BY = term("schema:spokenByCharacter")
 _TEXT = term("schema:text")
 _ACT = KG + "speechAct"
+_HELD = (TenureStatus.CURRENT, TenureStatus.APPOINTED)
+"""Statuses of a post in which its holder may act."""
 
 
 def events(knowledge: Knowledge, index: Index) -> Iterator[Triple]:
@@ -92,21 +95,22 @@ def _participation(event: Event, role: Participation, event_node: str, index: In
 
 
 def _capacities(role: Participation, tenures: tuple[Tenure, ...]) -> Iterator[Tenure]:
-    """The tenures that the printed title names, as attested by the same article; the longest title first.
+    """The tenures that the printed title names, as the same article attests them; none where two would fit.
 
-    地委副书记、专员 names 副书记 and 专员, not 书记.
+    The longest title is taken out first: 市委副书记、市长 names 副书记 and 市长, not 书记.
     """
     where = {(p.page, p.article) for p in role.passages}
+    held: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        if tenure.status in _HELD and any((p.page, p.article) in where for p in tenure.passages):
+            held[tenure.title].append(tenure)
     left = role.printed
-    for tenure in sorted(tenures, key=lambda t: (-len(t.title), t.title, t.body or ("", ""))):
-        if (
-            tenure.title in role.printed
-            and tenure.status is not TenureStatus.REMOVED
-            and any((p.page, p.article) in where for p in tenure.passages)
-            and (tenure.title in left)
-        ):
-            yield tenure
-            left = left.replace(tenure.title, "", 1)
+    for title in sorted(held, key=lambda title: (-len(title), title)):
+        if title in left:
+            left = left.replace(title, "", 1)
+            current = [t for t in held[title] if t.status is TenureStatus.CURRENT] or held[title]
+            if len(current) == 1:
+                yield current[0]
 
 
 def _agenda_item(event: Event, item: AgendaItem, event_node: str, index: Index) -> Iterator[Triple]:
