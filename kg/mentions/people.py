@@ -82,7 +82,7 @@ def find_people(
     known = _known(finds)
     keep = {n: k for n, k in known.items() if include_private or k.standing is not Standing.PRIVATE}
     finds = merged([f for f in _recurring(text, finds, keep, spots, lexicon) if f.name in keep])
-    seats = Seats(bodies, lexicon=body_lexicon, divisions=divisions, scope=scope)
+    seats = Seats(bodies, lexicon=body_lexicon, divisions=divisions, scope=scope, page=article.page)
     mentions = _mentions(article, tuple(_seated(finds, seats, text)), keep)
     aside = tuple(_aside(article, known, text, lexicon))
     return PeopleFindings(
@@ -167,7 +167,8 @@ def _mentions(article: Article, finds: Sequence[Find], known: dict[str, _Known])
 
 
 def _post(held: Held) -> PostMention:
-    return PostMention(held.slot.span, held.slot.spot.title.core, held.body, held.rule, held.status)
+    core = held.slot.core
+    return PostMention(held.slot.span, core, held.body, held.rule, held.status)
 
 
 def _bylines(article: Article) -> Iterator[PersonMention]:

@@ -39,11 +39,11 @@ class NameReading:
 def right_evidence(text: str, at: int, lexicon: NameLexicon) -> float:
     """How well ``at`` looks like the place right after a name."""
     if at >= len(text) or _NOT_HAN.match(text, at):
-        return BOUNDARY
+        return CHAR_AFTER if text[at : at + 1].isalnum() else BOUNDARY
     if text[at : at + 2] in lexicon.after or text[at : at + 3] in lexicon.after:
         return WORD_AFTER
     if text[at] in lexicon.after_single:
-        return CHAR_AFTER
+        return WORD_AFTER if not text[at + 1 : at + 2] > "一" else CHAR_AFTER
     if text[at : at + 2] in lexicon.common or text[at : at + 4] in lexicon.common:
         return KNOWN_WORD
     return 0.0
@@ -107,7 +107,9 @@ def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) ->
     right = right_evidence(text, end, lexicon)
     score = right + (THREE if length - given == 2 else 0.0)
     if name[0] in lexicon.rare and given == 1:
-        score -= 1.2
+        score -= 3.0 if lexicon.common.get(name[1:], 0) >= 200 else 1.2
+    if name[given:] in lexicon.after:
+        score -= 2.0
     if length - given == 2:
         score -= _cut_short(text, at + given + 1, right, lexicon)
         if name[:2] in lexicon.words or lexicon.common.get(name[:2], 0) >= 1000:
@@ -144,10 +146,18 @@ def _foreign(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
         end = at + length
         right = right_evidence(text, end, lexicon)
         name = run[0][:length]
-        if right >= WORD_AFTER and name not in lexicon.common and name not in lexicon.words:
-            bonus = 0.4 if length >= 4 else -0.6
+        ends = text[end : end + 1] not in lexicon.translit and length >= 3
+        if right >= (CHAR_AFTER if ends else WORD_AFTER) and not _spells(name, lexicon):
+            bonus = 0.4 if length >= 4 or ends else -0.6
             found.append(NameReading(end, right + bonus, "foreign"))
     return found
+
+
+def _spells(name: str, lexicon: NameLexicon) -> bool:
+    """Whether the characters happen to spell words."""
+    if name in lexicon.words or name in lexicon.common or name[:2] in lexicon.words:
+        return True
+    return any(lexicon.common.get(name[i : i + 2], 0) >= 300 for i in range(len(name) - 1))
 
 
 def _monastic(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
@@ -167,8 +177,10 @@ def _read_dotted(text: str, match: re.Match[str], lexicon: NameLexicon) -> NameR
     best: NameReading | None = None
     for length in range(1, len(parts[-1]) + 1):
         part = parts[-1][:length]
-        if not _sounds(part, lexicon):
+        if part[-1] in lexicon.after_single and part[-1] not in lexicon.translit:
             break
+        if not _sounds(part, lexicon):
+            continue
         right = right_evidence(text, begin + length, lexicon)
         score = right + 0.35 * length
         if best is None or score > best.score:
@@ -178,5 +190,6 @@ def _read_dotted(text: str, match: re.Match[str], lexicon: NameLexicon) -> NameR
 
 def _sounds(part: str, lexicon: NameLexicon) -> bool:
     """Whether nearly all characters of ``part`` write sounds."""
-    strange = sum(c not in lexicon.translit for c in part)
-    return strange == 0 or (strange == 1 and len(part) >= 4)
+    if part[-1] not in lexicon.translit or part[0] not in lexicon.translit:
+        return False
+    return sum(c not in lexicon.translit for c in part) <= (1 if len(part) >= 4 else 0)

@@ -19,6 +19,8 @@ _PART = re.compile(
     r"[一-鿿\d]{0,14}?(?:处|科|室|办|股|部|中心|站|所|队|局|厅|组|院|馆|系|所|党组|党委|党总支|党支部|委员会|分局|分公司|公司|专班|学院|基地|"
     r"协会|学会|委|社|厂|车间|校|园|小组|工会|团委|妇联|网格|社区|村|基金会|集团|门诊|病区|教研组|项目|银行|支行)$"
 )
+_LOCAL = re.compile(r"[镇乡县市区州省旗盟村]党委$|街道党委$|自治区党委$|社区党委$")
+_WORDS = re.compile(r"[一-鿿A-Za-z\d·“”（）]+$")
 _LONGEST_DIVISION = 14
 _JOINERS = "、，,/ "
 
@@ -37,8 +39,18 @@ class Slot:
     """The division that stands there instead of a body: 江永县 before 县长."""
     part: str = ""
     """What lies between the body and the title: 法制处."""
+    words: str = ""
+    """What stands before the title instead of a known body or division, back to the last bound: 总指挥部."""
     whole: bool = False
     """Whether ``body`` already holds the part that the title names (镇党委 of 镇党委书记)."""
+
+    @property
+    def core(self) -> str:
+        """The bare title: of a township's 党委书记 only 书记, since the committee is the body."""
+        core = self.spot.title.core
+        if self.whole and self.body and core.startswith("党委") and _LOCAL.search(self.body.name):
+            return core.removeprefix("党委")
+        return core
 
 
 class Runs:
@@ -81,9 +93,26 @@ class Runs:
                 at = begin - 1
             elif self._spots.get(begin):
                 at = begin
+            elif slot.words and (past := self._past_words(slot)) is not None:
+                at = past
             else:
                 break
         return tuple(reversed(slots))
+
+    def _past_words(self, slot: Slot) -> int | None:
+        """Where the title before ``slot`` ends, if only words of an unknown body and a separator lie between."""
+        edge = slot.span.start - len(slot.words)
+        inside = range(edge + 1, slot.span.start + 1)
+        if len(slot.words) > 16 or any(i in self._spots or i in self._bodies for i in inside):
+            return None
+        if edge > 0 and self._text[edge - 1] in "、，" and self._spots.get(edge - 1):
+            return edge - 1
+        return None
+
+    def _words(self, at: int) -> str:
+        """The Chinese characters right before ``at``, back to the last stop, quotation mark or separator."""
+        match = _WORDS.search(self._text, max(0, at - 30), at)
+        return match[0] if match else ""
 
     def title_at(self, start: int, stop: int) -> bool:
         """Whether a title or a body ends inside ``[start, stop]``, or a body begins at ``start``."""
@@ -103,11 +132,12 @@ class Runs:
         elif near_body := self._with_part(at):
             body, part = near_body
             begin = body.span.start
+        words = "" if body or division else self._words(at)
         status, start = self._lexicon.status_before(text, begin)
         if status is TenureStatus.CURRENT and begin != at:
             inner, _ = self._lexicon.status_before(text, at)
             status = inner if text[at - 1] == "原" else status
-        return Slot(Span(start, spot.stop), spot, status, body, division, part, whole)
+        return Slot(Span(start, spot.stop), spot, status, body, division, part, words, whole)
 
     def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
         """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""
