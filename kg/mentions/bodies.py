@@ -11,15 +11,32 @@ from kg.mentions.body_closed import read_unit
 from kg.mentions.body_found import Found
 from kg.mentions.body_ground import Ground
 from kg.mentions.body_lexicon import BodyLexicon, Named
-from kg.mentions.body_names import body, forms_of, full_name, level_word, seat_of
+from kg.mentions.body_names import Seat, body, division_name, forms_of, full_name, level_word, seat_of
 from kg.mentions.body_open import read_open
-from kg.model import Article, Body, BodyMention, Kind, Ref, Sentence, Span
+from kg.model import Article, Body, BodyMention, Kind, Level, Ref, Sentence, Span
 from kg.scope import Scope
 
 if TYPE_CHECKING:
     from kg.mentions.places import PlaceFindings
 
 __all__ = ["BodyFindings", "BodyLexicon", "find_bodies", "organ", "resolve"]
+
+
+_ZONES = (
+    "开发区",
+    "高新区",
+    "新区",
+    "经开区",
+    "产业园",
+    "工业园",
+    "园区",
+    "度假区",
+    "示范区",
+    "景区",
+    "保税区",
+    "自贸区",
+    "保护区",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,7 @@ def find_bodies(
     A mention covers the name only: 县委 of 县委书记. A short form that nothing resolves (市委 in an article
     without a city) stands under its own words and a key of this page, so that it never merges with others.
     """
-    ground = Ground(article.text, lexicon, divisions, scope)
+    ground = Ground(article.text, lexicon, divisions, scope, sites=_sites(places, divisions))
     found = read(ground)
     bodies = _bodies(found, page=article.page, lexicon=lexicon, divisions=divisions)
     mentions = tuple(
@@ -52,6 +69,20 @@ def find_bodies(
         for f in found
     )
     return BodyFindings(mentions, bodies)
+
+
+def _sites(places: PlaceFindings, divisions: Divisions) -> dict[int, tuple[int, Seat]]:
+    """The villages and zones of an article as seats of bodies, by where they end."""
+    things = {p.ref: p for p in places.places}
+    found: dict[int, tuple[int, Seat]] = {}
+    for mention in places.mentions:
+        place = things.get(mention.ref)
+        if place is None or not (place.level is Level.VILLAGE or place.name.endswith(_ZONES)):
+            continue
+        home = divisions.get(place.parent.key) if place.parent else None
+        outer = division_name(home, divisions=divisions) if home and place.level is Level.VILLAGE else ""
+        found[mention.span.stop] = mention.span.start, Seat(outer + place.name, home, (place.name,), site=True)
+    return found
 
 
 def _key(found: Found, page: str) -> str:
@@ -68,6 +99,8 @@ def read(ground: Ground) -> tuple[Found, ...]:
             continue
         span, last = Span(start, stop), kept[-1] if kept else None
         found: Found | None = None
+        if text.startswith("部门", stop - 1):
+            continue
         if word.unit is not None:
             found = read_unit(ground, span, word, last)
         if found is None and word.named is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.mentions.body_found import Found
@@ -11,6 +12,7 @@ from kg.mentions.body_names import Seat, full_name, level_word, seat_of
 from kg.model import BodyKind, Level, Span
 
 _JOINTS = ("、", "和", "与", "及", "以及", "暨")
+_TITLES = re.compile(r"(?:副书记|常委|委员|副?秘书长|副?主任|副?主席|副?[省市县区州]长|、)+、")
 _ORGANS = frozenset(
     [
         "party",
@@ -35,6 +37,8 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
     assert unit is not None
     if word.lead >= 0:
         return _read_lead(ground, span, unit, lead=span.start + word.lead)
+    if unit.attached and last is not None and last.span.stop == span.start and is_titled(ground.text, span.stop):
+        return None
     if last is not None and last.span.stop == span.start:
         return _inside(ground, span, unit, last)
     at = ground.before_term(span.start)
@@ -42,11 +46,34 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
         return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
     if (level := ground.level_before(at)) is not None:
         return _deictic(ground, Span(level[0], span.stop), unit, level[1])
+    if (unknown := ground.unknown(at)) is not None:
+        return _with_place(ground, Span(unknown[0], span.stop), unit, unknown[1])
     if last is not None and ground.text[last.span.stop : span.start] in _JOINTS:
         return _listed(ground, span, unit, last)
     if unit.key == "prefecture_office" and ground.clean(span.start):
         return _deictic(ground, span, unit, "地区")
-    return None
+    if last is not None and unit.under and _TITLES.fullmatch(ground.text, last.span.stop, span.start):
+        over = last.unit.key if last.unit else ""
+        if over == unit.under and last.seat is not None:
+            return _made(ground, span, unit, last.seat, rule="inside-apart", parent=last)
+    return _bare(ground, span, unit, last)
+
+
+def _bare(ground: Ground, span: Span, unit: Unit, last: Found | None) -> Found | None:
+    """A department alone in a sentence that has named a body of its place before: 地区人大工委对住建局…."""
+    if unit.key in _ORGANS or span.stop - span.start < 3 or not ground.clean(span.start) or last is None:
+        return None
+    between = ground.text[last.span.stop : span.start]
+    if last.seat is None or not last.known or last.seat.site or any(c in between for c in "。\n；《"):
+        return None
+    if not unit.full.startswith("{X}") or not unit.full.endswith(("局", "厅", "委员会")) or "各" in between:
+        return None
+    return _made(ground, span, unit, last.seat, rule="bare-unit")
+
+
+def is_titled(text: str, at: int) -> bool:
+    """Whether a party post follows: of 水文中心党委书记 the body to name is the centre, the post says the rest."""
+    return text.startswith(("书记", "副书记", "成员", "委员", "组成员", "常委", "专职副书记"), at)
 
 
 def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | None:
@@ -60,7 +87,8 @@ def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | 
         if seat is not None:
             return _with_place(ground, Span(chain[0], span.stop), unit, seat)
     if not ground.starts_name(span.start):
-        return None
+        unknown = ground.unknown(lead + 1) if lead == span.start else None
+        return _with_place(ground, Span(unknown[0], span.stop), unit, unknown[1]) if unknown else None
     if unit.key == "party" and ground.text.endswith("委员会", span.start, span.stop):
         return None
     return _deictic(ground, span, unit, level)
@@ -124,7 +152,7 @@ def _inside(ground: Ground, span: Span, unit: Unit, outer: Found) -> Found | Non
 
 def _listed(ground: Ground, span: Span, unit: Unit, sibling: Found) -> Found | None:
     """A unit in a list that takes its place from the member before it: 市发改委、财政局."""
-    if sibling.seat is None or sibling.unit is None or not ground.text[span.stop : span.stop + 1] not in "部门":
+    if sibling.seat is None or sibling.unit is None or ground.text.startswith("部门", span.stop):
         return None
     parent = sibling.parent if unit.under and sibling.unit.under == unit.under else None
     found = _made(ground, span, unit, sibling.seat, rule="listed", parent=parent)

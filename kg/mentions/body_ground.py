@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.divisions import Division, Divisions, Spot
@@ -12,12 +13,17 @@ from kg.mentions.body_names import Seat, level_word, seat_of
 from kg.scope import Scope
 
 LEVEL_WORDS = (
-    "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "地",
+    "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡",
 )  # fmt: skip
 _LEADS = frozenset("我本原省市县区州盟旗镇乡")
 _ENDS = {"地": "地区", "州": "自治州"}
 _TERM = re.compile(r"第?[一二三四五六七八九十百]{1,4}届(?:全国)?$|第?\d{1,2}届$")
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_FUNCTION = "从和于向到与对在由为将自及同"
+_CLASS = "省市县区州盟旗镇乡"
+_UNKNOWN_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[市县区州旗镇乡]$")
+_NO_PLACE = re.compile(r"[全我各本该两三多数几一个邻外城]|直属|级")
+_NUMBER = re.compile(r"[\s\d]+[年月日号时点分家名个所位人次余]?")
 _REACH = 40
 """How far left a name may begin, in code points."""
 
@@ -31,31 +37,56 @@ class Ground:
     divisions: Divisions
     scope: Scope
     near: Division | None = None
+    sites: Mapping[int, tuple[int, Seat]] = field(default_factory=dict)
+    """Villages and zones by where they end: where they begin, and the seat that they are."""
     spots: list[Spot] = field(init=False)
     by_stop: dict[int, Spot] = field(init=False)
     stops: list[int] = field(init=False)
+    hard: list[int] = field(init=False)
+    blocked: frozenset[int] = field(init=False)
     recent: dict[str, tuple[int, Division]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.spots = self.divisions.spots(self.text)
+        """Index the text."""
+        self.spots = [self._mended(s) for s in self.divisions.spots(self.text)]
         self.by_stop = {s.stop: s for s in self.spots}
         starts = [s.start for s in self.spots]
-        stops = []
-        numbers = self.lexicon.stops
+        stops, hard, blocked = [], [], set()
+        roles = self.lexicon.roles
         for n, start, stop in self.lexicon.bounds.find_matches_as_indexes(self.text):
-            if n in numbers:
-                at = bisect_right(starts, start) - 1
-                if at < 0 or self.spots[at].stop < stop:
-                    stops.append(stop)
-        stops.extend(
-            m.end() for m in re.finditer(r"[\s\d]+[年月日号时点分家名个所位人次余]?", self.text) if _breaks(m[0])
-        )
-        self.stops = sorted(stops)
+            role = roles[n]
+            if role == "keep":
+                continue
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and self.spots[at].stop >= stop:
+                continue
+            if role == "group":
+                blocked.update(range(start, stop))
+                continue
+            stops.append(stop)
+            if role == "stop":
+                hard.append(stop)
+        for m in _NUMBER.finditer(self.text):
+            if _breaks(m[0]):
+                stops.append(m.end())
+                hard.append(m.end())
+        self.stops, self.hard, self.blocked = sorted(stops), sorted(hard), frozenset(blocked)
 
-    def left_bound(self, at: int) -> int:
-        """Where a name that ends at ``at`` may begin at the earliest."""
-        n = bisect_right(self.stops, at)
-        return max(self.stops[n - 1] if n else 0, at - _REACH, 0)
+    def _mended(self, spot: Spot) -> Spot:
+        """``spot``, or the one inside it where its first character is a word of its own: 从|江西省, not 从江."""
+        if spot.name[0] in _FUNCTION and spot.name[-1] not in _CLASS:
+            for inner in self.divisions.spots(self.text[spot.start + 1 : spot.stop + 8]):
+                start, stop = inner.start + spot.start + 1, inner.stop + spot.start + 1
+                if start == spot.start + 1 and stop > spot.stop:
+                    return Spot(start, stop, inner.name)
+                break
+        return spot
+
+    def left_bound(self, at: int, *, weakly: bool = False) -> int:
+        """Where a name that ends at ``at`` may begin at the earliest; ``weakly`` looks past weak stops."""
+        stops = self.hard if weakly else self.stops
+        n = bisect_right(stops, at)
+        return max(stops[n - 1] if n else 0, at - _REACH, 0)
 
     def clean(self, at: int) -> bool:
         """Whether a new word surely begins at ``at``: after a stop, a place, or anything that is no Han character."""
@@ -81,6 +112,8 @@ class Ground:
 
     def chain(self, at: int) -> tuple[int, Seat] | None:
         """The place that ends at ``at`` with all that is written before it: 江苏省盐城市建湖县."""
+        if (site := self.sites.get(at)) is not None:
+            return self._site(*site)
         last = self.by_stop.get(at)
         if last is None:
             return None
@@ -92,6 +125,24 @@ class Ground:
                 break
             start, meant = before.start, inside
         return start, self._seat(self.text[start:at], last.name, meant)
+
+    def _site(self, start: int, seat: Seat) -> tuple[int, Seat]:
+        """A village or zone with the divisions written before it."""
+        outer = self.chain(start) if start not in self.sites else None
+        if outer is None:
+            return start, seat
+        name = seat.variants[0] if seat.variants else seat.name
+        head = outer[1].name if seat.name.endswith("村") else self.text[outer[0] : start]
+        return outer[0], Seat(head + name, seat.division, (name, *seat.variants), site=True)
+
+    def unknown(self, at: int) -> tuple[int, Seat] | None:
+        """A place that no table has, if one surely stands between a stop or a known place and ``at``: 西藏|某那县."""
+        start = self.left_bound(at)
+        outer = [s for s in self.places_between(start, at) if s.start == start]
+        begin = outer[0].stop if outer else start
+        if not _UNKNOWN_PLACE.fullmatch(self.text, begin, at) or _NO_PLACE.search(self.text, begin, at):
+            return None
+        return start, Seat(self.text[begin:at])
 
     def _seat(self, written: str, name: str, meant: tuple[Division, ...]) -> Seat:
         """The one of ``meant`` that the text is about, or a seat under the written name."""
@@ -121,7 +172,7 @@ class Ground:
 
     def starts_name(self, start: int) -> bool:
         """Whether a bare level word at ``start`` can stand for a division."""
-        return self.clean(start) or self.text[start - 1] in "我本原"
+        return start not in self.blocked and (self.clean(start) or self.text[start - 1] in "我本原")
 
     def local(self, word: str, *, at: int) -> Division | None:
         """What 市, 县, 地区… means at offset ``at``: as last used in the sentence, else in the article's scope."""

@@ -79,8 +79,10 @@ class BodyLexicon:
     anchors: AhoCorasick
     """Over ``patterns``; a pattern without a `Word` consumes text that only looks like a body."""
     bounds: AhoCorasick
-    stops: frozenset[int]
-    """Numbers of the patterns of ``bounds`` across which no name runs."""
+    roles: tuple[str, ...]
+    """What each pattern of ``bounds`` is: ``stop``, ``weak``, ``group`` or ``keep``."""
+    regions: tuple[str, ...]
+    """中国, 长三角…: words that open a name as a division does."""
     common: frozenset[str] = field(default_factory=frozenset)
     """Modifiers that make no name of their own."""
 
@@ -216,6 +218,7 @@ def _build(extra: tuple[Row, ...]) -> BodyLexicon:
         patterns=patterns,
         anchors=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
         bounds=AhoCorasick([w for w, _ in bounds], matchkind=MatchKind.LeftmostLongest),
-        stops=frozenset(n for n, (_, role) in enumerate(bounds) if role == "stop"),
+        roles=tuple(role for _, role in bounds),
+        regions=tuple(row["word"] for row in tables.read("body_regions.tsv")),
         common=frozenset(row["word"] for row in tables.read("body_common.tsv")),
     )

@@ -42,6 +42,8 @@ class Seat:
     division: Division | None = None
     variants: tuple[str, ...] = ()
     """Other forms to put before a unit: 望城区, 望城."""
+    site: bool = False
+    """A village or a zone, which ``division`` is only around."""
     known: bool = True
     """False for 市 or 县 that nothing resolves: such bodies never merge across pages."""
 
@@ -62,7 +64,7 @@ def level_word(name: str) -> str:
 def full_name(unit: Unit, seat: Seat, *, parent: str | None, divisions: Divisions) -> str:
     """The full official name of ``unit`` at ``seat``, inside ``parent`` where its template asks for that."""
     template = unit.full
-    if unit.key == "court" and seat.division:
+    if unit.key == "court" and seat.division and not seat.site:
         template = template.replace("人民法院", _COURTS.get(seat.division.level, "") + "人民法院")
     above = divisions.chain(seat.division.code)[0].name if seat.division and "{U}" in template else ""
     return template.replace("{X}", seat.name).replace("{P}", parent or "").replace("{U}", above)

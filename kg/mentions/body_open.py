@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.mentions.body_closed import is_titled
 from kg.mentions.body_found import Found
 from kg.mentions.body_ground import Ground
 from kg.mentions.body_lexicon import Ending
@@ -11,18 +12,28 @@ from kg.mentions.body_names import Seat
 from kg.model import BodyKind, Level, Span
 
 _QUOTES = {"”": "“", "’": "‘", "）": "（", "》": "《"}
-_STRONG = ("中央", "国家", "全国", "中国", "香港", "澳门")
 _LONGEST_INSIDE = 16
+_NEAR = 8
+"""How far from its ending a company's name may hold a weak stop, in code points."""
+_NOT_BEFORE_OFFICE = "承主协举创开兴督代合包筹申领经采置"
 _SURFACE_KINDS = frozenset({BodyKind.COMPANY, BodyKind.MEDIA})
-_WORDS = re.compile(r"[\u3400-\u9fff]")
+_NO_MIDDLES = ("副", "原", "正", "常务副", "各")
+_NOT_AFTER = re.compile(r"长(?![沙春安治江宁清岭])|门(?![头源])")
+_NOT_AFTER_OFFICE = re.compile(r"[理事好法学公案成完结到]")
 
 
 def read_open(ground: Ground, span: Span, ending: Ending, last: Found | None) -> Found | None:
     """The body whose name ends with ``ending`` at ``span``; nothing where its left end is not sure."""
-    if ending.start == "none":
+    if ending.start == "none" or (len(ending.suffix) == 1 and _NOT_AFTER.match(ground.text, span.stop)):
         return None
+    if ending.suffix == "办":
+        short = (
+            not _NOT_AFTER_OFFICE.match(ground.text, span.stop)
+            and ground.text[span.start - 1] not in _NOT_BEFORE_OFFICE
+        )
+        return _from_level(ground, ground.left_bound(span.start), span, ending) if short else None
     start = _bound(ground, span.start, ending)
-    if last is not None and start <= last.span.stop <= span.start:
+    if last is not None and start <= last.span.stop <= span.start and not _goes_on(ending, last, span):
         return _nested(ground, span, ending, last)
     if ending.start == "inside":
         return None
@@ -46,10 +57,17 @@ def _bound(ground: Ground, at: int, ending: Ending) -> int:
     return ground.left_bound(opened) if opened >= 0 else start
 
 
+def _goes_on(ending: Ending, last: Found, span: Span) -> bool:
+    """Whether the body just read is only the first part of a longer company name: 某某速运|有限公司."""
+    return ending.kind is BodyKind.COMPANY and ending.start != "inside" and last.span.stop == span.start
+
+
 def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found | None:
     """A part of the body before it: 医保局|待遇保障科, 省委|第三巡视组."""
     middle = ground.text[outer.span.stop : span.start]
-    if len(middle) > _LONGEST_INSIDE or outer.kind is BodyKind.MEDIA:
+    if len(middle) > _LONGEST_INSIDE or outer.kind is BodyKind.MEDIA or middle in _NO_MIDDLES:
+        return None
+    if ending.suffix.startswith("党") and is_titled(ground.text, span.stop):
         return None
     if ending.start == "name" and not middle and ending.kind is not BodyKind.COMPANY:
         return None
@@ -67,23 +85,27 @@ def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found |
 def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
     """A name that begins with a division: 江永县道路交通安全委员会, 新疆雪都某有限公司."""
     spots = ground.places_between(start, span.start)
-    if not spots:
+    if not spots and ending.kind is BodyKind.COMPANY:
+        start = ground.left_bound(span.start, weakly=True)
+        spots = [s for s in ground.places_between(start, span.start) if span.start - s.stop <= _NEAR]
+    if not spots or re.search("[（“‘《]", ground.text[start : spots[0].start]):
         return None
     first = spots[0]
+    begin = start if ground.text[start : first.start] in ground.lexicon.regions else first.start
     stop = first.stop
     while (after := next((s for s in spots if s.start == stop), None)) is not None:
         stop = after.stop
     chain = ground.chain(stop)
     seat = chain[1] if chain and chain[0] == first.start else Seat(ground.text[first.start : stop])
     rest = ground.text[stop : span.stop]
-    written = ground.text[first.start : span.stop]
+    written = ground.text[begin : span.stop]
     if rest == ending.suffix and (ending.start != "place" or len(rest) < 2):
         return (
             None
             if len(rest) < 2 or ending.kind is BodyKind.COMPANY
-            else _whole(first.start, span, written, ending, seat, rest)
+            else _whole(begin, span, written, ending, seat, rest)
         )
-    return _whole(first.start, span, written, ending, seat, rest)
+    return _whole(begin, span, written, ending, seat, rest)
 
 
 def _whole(start: int, span: Span, written: str, ending: Ending, seat: Seat, rest: str) -> Found:
@@ -102,7 +124,11 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
     rest = ground.text[start + len(level) : span.stop]
     if not level or level in ("镇", "乡", "街道", "盟", "旗") or not ground.starts_name(start):
         return None
-    if len(rest) < 3 or (rest == ending.suffix and ending.start != "place"):
+    if (
+        len(rest) < 3
+        or (ending.suffix == "办" and len(rest) > 5)
+        or (rest == ending.suffix and ending.start != "place")
+    ):
         return None
     if rest[0] in "级直属内外里场民长区县市":
         return None
@@ -116,7 +142,7 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
 
 def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
     """A name that begins with 中央, 国家, 中国."""
-    for word in _STRONG:
+    for word in ground.lexicon.regions:
         if ground.text.startswith(word, start) and start + len(word) < span.start:
             written = ground.text[start : span.stop]
             return Found(Span(start, span.stop), written, ending.kind, "national-name")
