@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.divisions import Division, Divisions
-from kg.mentions.body_closed import read_unit
+from kg.mentions.body_closed import ORGANS, read_unit
 from kg.mentions.body_found import Found
 from kg.mentions.body_ground import Ground
-from kg.mentions.body_lexicon import BodyLexicon, Named
+from kg.mentions.body_lexicon import BodyLexicon, Named, Unit
+from kg.mentions.body_lists import corps, corps_seats, shared_unit
 from kg.mentions.body_names import Seat, body, division_name, forms_of, full_name, level_word, seat_of
 from kg.mentions.body_open import read_open
 from kg.model import Article, Body, BodyMention, Kind, Level, Ref, Sentence, Span
@@ -61,7 +62,9 @@ def find_bodies(
     A mention covers the name only: 县委 of 县委书记. A short form that nothing resolves (市委 in an article
     without a city) stands under its own words and a key of this page, so that it never merges with others.
     """
-    ground = Ground(article.text, lexicon, divisions, scope, sites=_sites(places, divisions))
+    ground = Ground(
+        article.text, lexicon, divisions, scope, sites={**_sites(places, divisions), **corps_seats(article.text)}
+    )
     found = read(ground)
     bodies = _bodies(found, page=article.page, lexicon=lexicon, divisions=divisions)
     mentions = tuple(
@@ -93,13 +96,19 @@ def read(ground: Ground) -> tuple[Found, ...]:
     """Every spot of ``ground`` that names a body, in reading order; a part of a body stands for the whole."""
     lexicon, text = ground.lexicon, ground.text
     kept: list[Found] = []
+    troops = list(reversed(corps(text)))
     for number, start, stop in lexicon.anchors.find_matches_as_indexes(text):
         word = lexicon.words.get(lexicon.patterns[number])
         if word is None:
             continue
+        if text.startswith("部门", stop - 1):
+            continue
+        while troops and troops[-1].span.stop <= start:
+            _keep(kept, troops.pop())
         span, last = Span(start, stop), kept[-1] if kept else None
         found: Found | None = None
-        if text.startswith("部门", stop - 1):
+        if word.unit is not None and (shared := shared_unit(ground, span, word.unit)):
+            kept.extend(shared)
             continue
         if word.unit is not None:
             found = read_unit(ground, span, word, last)
@@ -109,12 +118,36 @@ def read(ground: Ground) -> tuple[Found, ...]:
             size = len(word.ending.suffix)
             found = read_open(ground, Span(stop - size, stop), word.ending, last)
         if found is None:
+            found = _again(ground, span, word.unit, kept)
+        if found is None:
             continue
-        while kept and kept[-1].span.stop > found.span.start:
-            kept.pop()
-        kept.append(found)
+        _keep(kept, found)
         ground.note(found.seat.division if found.seat else None, at=stop)
+    for found in reversed(troops):
+        _keep(kept, found)
     return tuple(kept)
+
+
+def _keep(kept: list[Found], found: Found) -> None:
+    """Add ``found``; what it covers goes, but for a body that it names beside itself."""
+    held = []
+    while kept and kept[-1].span.stop > found.span.start:
+        covered = kept.pop()
+        if found.beside and found.parent is not None and covered.name == found.parent.name:
+            held.append(covered)
+    kept.extend(held)
+    kept.append(found)
+
+
+def _again(ground: Ground, span: Span, unit: Unit | None, kept: list[Found]) -> Found | None:
+    """A department named before in the article and now by its bare unit: 安委会 after 某县安委会."""
+    if unit is None or span.stop - span.start < 3 or not ground.clean(span.start):
+        return None
+    before = {f.name: f for f in kept if f.unit is not None and f.unit.key == unit.key and f.known}
+    if len(before) != 1 or unit.key in ORGANS:
+        return None
+    (found,) = before.values()
+    return replace(found, span=span, rule="again", also=())
 
 
 def _national(ground: Ground, span: Span, named: Named) -> Found | None:

@@ -12,8 +12,9 @@ from kg.mentions.body_names import Seat, full_name, level_word, seat_of
 from kg.model import BodyKind, Level, Span
 
 _JOINTS = ("、", "和", "与", "及", "以及", "暨")
+_LOCAL = frozenset({"branch", "general_branch", "village", "community", "village_two"})
 _TITLES = re.compile(r"(?:副书记|常委|委员|副?秘书长|副?主任|副?主席|副?[省市县区州]长|、)+、")
-_ORGANS = frozenset(
+ORGANS = frozenset(
     [
         "party",
         "government",
@@ -41,6 +42,8 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
         return None
     if last is not None and last.span.stop == span.start:
         return _inside(ground, span, unit, last)
+    if unit.key in _LOCAL:
+        return _of_village(ground, span, unit)
     at = ground.before_term(span.start)
     if (chain := ground.chain(at)) is not None:
         return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
@@ -55,20 +58,35 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
     if last is not None and unit.under and _TITLES.fullmatch(ground.text, last.span.stop, span.start):
         over = last.unit.key if last.unit else ""
         if over == unit.under and last.seat is not None:
-            return _made(ground, span, unit, last.seat, rule="inside-apart", parent=last)
+            return made(ground, span, unit, last.seat, rule="inside-apart", parent=last)
     return _bare(ground, span, unit, last)
 
 
 def _bare(ground: Ground, span: Span, unit: Unit, last: Found | None) -> Found | None:
     """A department alone in a sentence that has named a body of its place before: 地区人大工委对住建局…."""
-    if unit.key in _ORGANS or span.stop - span.start < 3 or not ground.clean(span.start) or last is None:
+    if unit.key in ORGANS or span.stop - span.start < 3 or not ground.clean(span.start) or last is None:
         return None
     between = ground.text[last.span.stop : span.start]
     if last.seat is None or not last.known or last.seat.site or any(c in between for c in "。\n；《"):
         return None
     if not unit.full.startswith("{X}") or not unit.full.endswith(("局", "厅", "委员会")) or "各" in between:
         return None
-    return _made(ground, span, unit, last.seat, rule="bare-unit")
+    return made(ground, span, unit, last.seat, rule="bare-unit")
+
+
+def _of_village(ground: Ground, span: Span, unit: Unit) -> Found | None:
+    """A village's committee or party branch, after its name or after the bare 村 that repeats it."""
+    for at in (span.start, span.start + 1):
+        chain = ground.chain(at) or ground.unknown(at)
+        if chain is not None and at <= span.stop and (at == span.start or ground.text[at - 1] == "村"):
+            return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
+    before = [stop for stop, (_, seat) in ground.sites.items() if stop <= span.start and seat.name.endswith("村")]
+    if not before or not ground.text[max(0, span.start - 1) : span.start + 1].strip().count("村"):
+        return None
+    start = span.start if ground.text[span.start] == "村" else span.start - 1
+    if not ground.clean(start):
+        return None
+    return made(ground, Span(start, span.stop), unit, ground.chain(max(before))[1], rule="village-again")  # type: ignore[index]
 
 
 def is_titled(text: str, at: int) -> bool:
@@ -114,7 +132,7 @@ def _with_place(ground: Ground, span: Span, unit: Unit, seat: Seat) -> Found | N
         span = Span(span.start - len(prefix), span.stop)
     elif unit.key == "party" and ground.text.endswith("委员会", span.start, span.stop):
         return None
-    return _made(ground, span, unit, seat, rule="place-unit", prefix=prefix)
+    return made(ground, span, unit, seat, rule="place-unit", prefix=prefix)
 
 
 def _deictic(ground: Ground, span: Span, unit: Unit, level: str) -> Found | None:
@@ -123,7 +141,7 @@ def _deictic(ground: Ground, span: Span, unit: Unit, level: str) -> Found | None
     prefix = _prefix(ground, span.start)
     if prefix:
         span = Span(span.start - len(prefix), span.stop)
-    return _made(ground, span, unit, seat, rule="level-unit", prefix=prefix)
+    return made(ground, span, unit, seat, rule="level-unit", prefix=prefix)
 
 
 def _prefix(ground: Ground, at: int) -> str:
@@ -140,13 +158,13 @@ def _inside(ground: Ground, span: Span, unit: Unit, outer: Found) -> Found | Non
     whole = Span(outer.span.start, span.stop)
     over = outer.unit.key if outer.unit else ""
     if unit.under and unit.under in (over, "government" if over == "prefecture_office" else over):
-        return _made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
-    if unit.attached and over not in _ORGANS:
+        return made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
+    if unit.attached and over not in ORGANS:
         name = unit.attached.replace("{P}", outer.name)
         also = tuple(o + f for o in (outer.name, *outer.also) for f in unit.forms if "~" not in f)
-        return Found(whole, name, unit.kind, "inside", None, outer.seat, outer, also, outer.known)
-    if outer.seat is not None and over in _ORGANS and not unit.attached:
-        return _made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
+        return Found(whole, name, unit.kind, "inside", None, outer.seat, outer, also, outer.known, beside=True)
+    if outer.seat is not None and over in ORGANS and not unit.attached:
+        return made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
     return None
 
 
@@ -155,11 +173,11 @@ def _listed(ground: Ground, span: Span, unit: Unit, sibling: Found) -> Found | N
     if sibling.seat is None or sibling.unit is None or ground.text.startswith("部门", span.stop):
         return None
     parent = sibling.parent if unit.under and sibling.unit.under == unit.under else None
-    found = _made(ground, span, unit, sibling.seat, rule="listed", parent=parent)
+    found = made(ground, span, unit, sibling.seat, rule="listed", parent=parent)
     return replace(found, also=tuple(x for x in found.also if x != ground.text[span.start : span.stop]))
 
 
-def _made(
+def made(
     ground: Ground,
     span: Span,
     unit: Unit,

@@ -24,3 +24,5 @@ class Found:
     also: tuple[str, ...] = ()
     known: bool = True
     """False where the name may mean several bodies, so that it must not merge across pages."""
+    beside: bool = False
+    """Whether the body inside the name is named too: 水文中心 in 水文中心党委."""

@@ -15,13 +15,13 @@ from kg.scope import Scope
 LEVEL_WORDS = (
     "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡",
 )  # fmt: skip
-_LEADS = frozenset("我本原省市县区州盟旗镇乡")
+_COUNTS = frozenset("个一二两三四五六七八九十几多数各")
 _ENDS = {"地": "地区", "州": "自治州"}
 _TERM = re.compile(r"第?[一二三四五六七八九十百]{1,4}届(?:全国)?$|第?\d{1,2}届$")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _FUNCTION = "从和于向到与对在由为将自及同"
 _CLASS = "省市县区州盟旗镇乡"
-_UNKNOWN_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[市县区州旗镇乡]$")
+_UNKNOWN_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[市县区州旗镇乡]|[\u3400-\u9fff]{1,6}(?:村|社区)")
 _NO_PLACE = re.compile(r"[全我各本该两三多数几一个邻外城]|直属|级")
 _NUMBER = re.compile(r"[\s\d]+[年月日号时点分家名个所位人次余]?")
 _REACH = 40
@@ -142,7 +142,13 @@ class Ground:
         begin = outer[0].stop if outer else start
         if not _UNKNOWN_PLACE.fullmatch(self.text, begin, at) or _NO_PLACE.search(self.text, begin, at):
             return None
-        return start, Seat(self.text[begin:at])
+        name = self.text[begin:at]
+        if name.endswith(("村", "社区")):
+            home = self.chain(begin) if outer else None
+            here = self.scope.township or self.scope.county
+            head = home[1].name if home else seat_of(here, divisions=self.divisions).name if here else ""
+            return start, Seat(head + name, home[1].division if home else here, (name,), site=True)
+        return start, Seat(name)
 
     def _seat(self, written: str, name: str, meant: tuple[Division, ...]) -> Seat:
         """The one of ``meant`` that the text is about, or a seat under the written name."""
@@ -172,7 +178,10 @@ class Ground:
 
     def starts_name(self, start: int) -> bool:
         """Whether a bare level word at ``start`` can stand for a division."""
-        return start not in self.blocked and (self.clean(start) or self.text[start - 1] in "我本原")
+        before = self.text[start - 1 : start]
+        if start in self.blocked or before in _COUNTS:
+            return False
+        return self.clean(start) or before in "我本原"
 
     def local(self, word: str, *, at: int) -> Division | None:
         """What 市, 县, 地区… means at offset ``at``: as last used in the sentence, else in the article's scope."""

@@ -79,7 +79,8 @@ def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found |
     if not outer.known:
         return Found(whole, written, ending.kind, "inside-name", None, outer.seat, outer, (), known=False)
     also = (written, *(o + tail for o in outer.also))
-    return Found(whole, outer.name + tail, ending.kind, "inside-name", None, outer.seat, outer, also)
+    beside = ending.suffix.startswith("党")
+    return Found(whole, outer.name + tail, ending.kind, "inside-name", None, outer.seat, outer, also, beside=beside)
 
 
 def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
