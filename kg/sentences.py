@@ -61,7 +61,9 @@ def _ends(text: str, start: int, stop: int) -> list[int]:
 
 
 _CLOSING = frozenset(_OPENING.values())
-_SPEECH_GOES_ON = re.compile(r"[^。！？“”（）]{0,40}?(?:说|道|表示|介绍|称|坦言|感慨|回忆|告诉|强调|指出|认为)(?:[。，：！]|道)|[，、；的）等]")
+_SPEECH_GOES_ON = re.compile(
+    r"[^。！？“”（）]{0,40}?(?:说|道|表示|介绍|称|坦言|感慨|回忆|告诉|强调|指出|认为)(?:[。，：！]|道)|[，、；的）等]"
+)
 
 
 def _close(closing: list[str], mark: str) -> None:

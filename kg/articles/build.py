@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import replace
+from functools import cache
 
 from kg.articles.bylines import Credit, credits_in, has_role
 from kg.articles.chunks import Chunk
@@ -23,7 +24,7 @@ _PHOTO = re.compile(
 _CAPTION_SENTENCE = re.compile(r"(?:^|(?<=[。！？”]))[^。！？]{2,60}。$")
 _TAIL_LIMIT = 160
 _CREDIT_IN_HEAD = re.compile(
-    r"[□■◎]|(?:撰文|文|图文|作者)\s?[|丨｜/]|[\u4e00-\u9fff]{2,4}(?:网|报|新闻|融媒|客户端)(?:首席|全媒体|见习|实习)?(?:记者|讯$)|(?<![\u4e00-\u9fff])(?:记者|通讯员) "
+    r"[□■◎]|(?:撰文|文|图文|作者)\s?[|丨\uff5c/]|[\u4e00-\u9fff]{2,4}(?:网|报|新闻|融媒|客户端)(?:首席|全媒体|见习|实习)?(?:记者|讯$)|(?<![\u4e00-\u9fff])(?:记者|通讯员) "
 )
 
 
@@ -47,16 +48,16 @@ def article_of(page: Page, number: int, segment: Segment) -> Article:
 def _without_run_in(chunk: Chunk) -> tuple[list[Chunk], list[Item]]:
     """Headings that run into the first paragraph, and what is left of it with its credits apart."""
     text = chunk.text
-    labelled = re.match(rf"{_LABELS()}[：:]\s*", text)
+    labelled = _label().match(text)
     start = labelled.end() if labelled and "标题" in labelled[0] else 0
     size = run_in(text[start:], titled=start > 0)
     if not size:
         return [], [(PartKind.PARAGRAPH, chunk)]
     size += start
     head, rest = chunk.cut(start, size), chunk.cut(size)
-    credit = _CREDIT_IN_HEAD.search(head.text) or re.search(rf"{_LABELS()}[：:]", head.text)
+    credit = _CREDIT_IN_HEAD.search(head.text) or _label().search(head.text)
     items: list[Item] = [(PartKind.PARAGRAPH, rest)]
-    if credit and (credit[0].endswith(("：", "讯")) or credits_in(head.text[credit.start() :].lstrip("□■◎"))):
+    if credit and (credit[0].rstrip().endswith(("：", "讯")) or credits_in(head.text[credit.start() :].lstrip("□■◎"))):
         items.insert(0, (PartKind.BYLINE, head.cut(credit.start())))
         head = head.cut(0, credit.start())
     if "。" in head.text or _is_photo(head.text):
@@ -65,8 +66,14 @@ def _without_run_in(chunk: Chunk) -> tuple[list[Chunk], list[Item]]:
     return _trimmed(head, rest) if head.text else [], items
 
 
-def _LABELS() -> str:  # noqa: N802
-    return alternatives(words("label"))
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(words('label'))}：\s*")
+
+
+@cache
+def _tail_opener() -> re.Pattern[str]:
+    return re.compile(rf"（?{alternatives(words('label'))}\s?[：|丨\uff5c]|{alternatives(words('junk'))}")
 
 
 def _is_photo(text: str) -> bool:
@@ -176,7 +183,7 @@ def _is_credit(tail: str) -> bool:
     names = _NAMES_ONLY.match(tail)
     if names:
         return bool(credits_in(names["names"]))
-    if re.match(rf"[（(]?{_LABELS()}\s?[：:|丨｜]|{alternatives(words('junk'))}", tail):
+    if _tail_opener().match(tail):
         return True
     return has_role(tail) and bool(credits_in(tail))
 
@@ -193,7 +200,9 @@ def _without_photo_credits(item: Item) -> list[Item]:
             continue
         stop = found.start()
         caption = _CAPTION_SENTENCE.search(chunk.text, start, stop)
-        if caption and (caption[0].startswith(words("caption")) or caption[0].endswith("现场。") or caption.start() > start):
+        if caption and (
+            caption[0].startswith(words("caption")) or caption[0].endswith("现场。") or caption.start() > start
+        ):
             stop = caption.start() if not opener(caption[0]) else stop
         if chunk.text[start:stop].strip():
             pieces.append((PartKind.PARAGRAPH, chunk.cut(start, stop)))

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fff]+(?:·[\u4e00-\u4e27\u4e29-\u9
 _SOURCED = re.compile(r"来源：[^/。]{2,20}/(?P<name>[\u4e00-\u9fff]{2,3})）?$")
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _REPORTERS = ("记者", "通讯员", "实习生")
-_BREAK = re.compile(r"[（）【】。！？\[\]|｜：]|来源|原标题|稿源|返回|分享|查看|发布")
+_BREAK = re.compile(r"[（）【】。！？\[\]|\uff5c：]|来源|原标题|稿源|返回|分享|查看|发布")
 _TAIL = re.compile(r"(?:综合)?报道|摄影报道|文/图|图/文|图文|文并摄|摄$|文$|图$|供图$|供稿$|整理$|审$")
 
 
@@ -32,16 +32,15 @@ class Credit(NamedTuple):
 
 
 @cache
-def _roles() -> tuple[re.Pattern[str], frozenset[str]]:
+def _roles() -> re.Pattern[str]:
     rows = tables.read("layout_roles.tsv")
     plain = sorted({r["word"] for r in rows if r["kind"] != "prefix"}, key=lambda w: (-len(w), w))
     prefixes = sorted({r["word"] for r in rows if r["kind"] == "prefix"}, key=lambda w: (-len(w), w))
     marked = {r["word"] for r in rows if r["mark"]}
-    writers = frozenset(r["word"] for r in rows if r["kind"] == "writer")
     loose = "|".join(w for w in plain if w not in marked)
     only = "|".join(w for w in plain if w in marked)
-    pattern = rf"(?:{'|'.join(prefixes)})*(?:(?:{loose})\s*[：:/丨|｜]?|(?:{only})\s*[：:/丨|｜])\s*"
-    return re.compile(pattern), writers
+    pattern = rf"(?:{'|'.join(prefixes)})*(?:(?:{loose})\s*[：:/丨|\uff5c]?|(?:{only})\s*[：:/丨|\uff5c])\s*"
+    return re.compile(pattern)
 
 
 @cache
@@ -71,13 +70,15 @@ def is_division(name: str) -> bool:
 @cache
 def _no_names() -> frozenset[str]:
     """Words of credits and layout themselves, which are names of nobody."""
-    words = {row["word"] for row in tables.read("layout_words.tsv")} | {row["word"] for row in tables.read("layout_roles.tsv")}
+    words = {row["word"] for row in tables.read("layout_words.tsv")} | {
+        row["word"] for row in tables.read("layout_roles.tsv")
+    }
     return frozenset(words | {"本报", "本网", "本刊", "本台", "报道"})
 
 
 def has_role(text: str) -> bool:
     """Whether a credit's text has a word such as 记者 or 摄影."""
-    return _roles()[0].search(text) is not None
+    return _roles().search(text) is not None
 
 
 def credits_in(text: str) -> tuple[Credit, ...]:
@@ -85,7 +86,7 @@ def credits_in(text: str) -> tuple[Credit, ...]:
 
     Names without a role word must begin with a surname, all of them, or none counts: （完） and （新华网） name nobody.
     """
-    pattern, _ = _roles()
+    pattern = _roles()
     marks = list(pattern.finditer(text))
     sourced = _SOURCED.search(text)
     if sourced and _is_name(sourced["name"], any_hanzi=False, short=True):
@@ -95,7 +96,7 @@ def credits_in(text: str) -> tuple[Credit, ...]:
     found = list(_names(text, 0, marks[0].start(), role="", strict=True))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         stop = following.start() if following else len(text)
-        role = mark[0].strip(" ：:/丨|｜")
+        role = mark[0].strip(" ：:/丨|\uff5c")
         end = _BREAK.search(text, mark.end(), stop)
         is_reporter = role.endswith(_REPORTERS)
         found += _names(text, mark.end(), end.start() if end else stop, role=role, strict=False, known=is_reporter)

@@ -43,7 +43,9 @@ class Chunk:
         return replace(self, text=self.text + between + other.text, offsets=offsets + other.offsets)
 
 
-def chunk_of(view: View, spans: Iterable[tuple[int, int]], *, level: int = 0, gap: int = 0, width: float = 0.0) -> Chunk:
+def chunk_of(
+    view: View, spans: Iterable[tuple[int, int]], *, level: int = 0, gap: int = 0, width: float = 0.0
+) -> Chunk:
     """One chunk from stretches of the view, blanks kept only where they part two words.
 
     A blank between two hanzi parts the halves of a headline or two names, one between two numbers parts the

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Article, Page, Passage, Span
+
+
+_REFERENCE = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
 
 
 def stretches(article: Article, page_text: str, span: Span) -> list[tuple[int, int]]:
     """The stretches ``[begin, end)`` of the page that ``span`` was made from, in reading order.
 
     Two code points belong to one stretch when only white space lies between them in the page; a caption or
-    another column between them cuts.
+    another column between them cuts. A character reference of HTML (``&ldquo;``) belongs to its stretch whole.
     """
     found: list[tuple[int, int]] = []
     for index in range(span.start, span.stop):
         if article.text[index].isspace():
             continue
         at = article.offsets[index]
+        reference = _REFERENCE.match(page_text, at) if page_text[at] == "&" else None
+        end = reference.end() if reference else at + 1
         if found and found[-1][1] <= at and not page_text[found[-1][1] : at].strip():
-            found[-1] = (found[-1][0], at + 1)
+            found[-1] = (found[-1][0], end)
         else:
-            found.append((at, at + 1))
+            found.append((at, end))
     return found
 
 

@@ -90,12 +90,23 @@ def _number_labels(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
     """Fields with values, two and more in one block, are rows."""
     for at in range(1, len(chunks)):
         pair = (at - 1, at)
-        if not chunks[at].gap and all(kinds[i] in (ChunkKind.SHORT, ChunkKind.ROW) and is_label(chunks[i].text) for i in pair):
+        if not chunks[at].gap and all(
+            kinds[i] in (ChunkKind.SHORT, ChunkKind.ROW) and is_label(chunks[i].text) for i in pair
+        ):
             for i in pair:
                 kinds[i] = ChunkKind.ROW
     for at in range(1, len(chunks)):
-        if kinds[at] is ChunkKind.SHORT and not chunks[at].gap and at + 1 < len(chunks) and kinds[at + 1] is ChunkKind.ROW:
-            kinds[at] = ChunkKind.ROW if not chunks[at + 1].gap and len(chunks[at].text) <= 24 and " " in chunks[at].text else kinds[at]
+        if (
+            kinds[at] is ChunkKind.SHORT
+            and not chunks[at].gap
+            and at + 1 < len(chunks)
+            and kinds[at + 1] is ChunkKind.ROW
+        ):
+            kinds[at] = (
+                ChunkKind.ROW
+                if not chunks[at + 1].gap and len(chunks[at].text) <= 24 and " " in chunks[at].text
+                else kinds[at]
+            )
 
 
 def _column(chunks: list[Chunk], kinds: list[ChunkKind]) -> float:
@@ -128,7 +139,9 @@ def _in_place(chunks: list[Chunk], kinds: list[ChunkKind], at: int, *, column: f
     after = next((c.text for c, k in zip(chunks[at + 1 :], kinds[at + 1 :], strict=True) if k not in passed), "")
     if marked or _RUNS_ON.match(text):
         return ChunkKind.TEXT
-    if echoes(text, after[:160]) >= _ECHO or (column and echoes(text, chunks[at - 1].text + chunks[before].text) >= _ECHO):
+    if echoes(text, after[:160]) >= _ECHO or (
+        column and echoes(text, chunks[at - 1].text + chunks[before].text) >= _ECHO
+    ):
         return ChunkKind.HEADING
     if column and chunks[at].width >= column * 0.6 and " " not in text and text[-1] not in "！？":
         return ChunkKind.TEXT

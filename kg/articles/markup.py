@@ -8,12 +8,66 @@ from html import unescape
 from html.parser import HTMLParser
 
 _SILENT = frozenset(
-    "script style noscript template head nav footer aside form button select option iframe svg canvas object".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "option",
+        "iframe",
+        "svg",
+        "canvas",
+        "object",
+    ]
 )
-_INLINE = frozenset("a abbr b bdi cite code data dfn em font i ins kbd label mark q s samp small span strong sub sup time u var wbr".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _HEADINGS = frozenset(("h1", "h2"))
-_CLOSED_BY_SIBLING = {"p": frozenset(("p",)), "li": frozenset(("li",)), "td": frozenset(("td", "th")), "tr": frozenset(("tr", "td", "th"))}
+_CLOSED_BY_SIBLING = {
+    "p": frozenset(("p",)),
+    "li": frozenset(("li",)),
+    "td": frozenset(("td", "th")),
+    "tr": frozenset(("tr", "td", "th")),
+}
 _MAIN_SHARE = 0.7
 """Of the running text that the main element must hold."""
 _RUNNING = "。！？；"

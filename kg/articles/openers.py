@@ -14,7 +14,9 @@ _PARENS = re.compile(r"\s*（([^（）]{2,70})）")
 _REPORTED = re.compile(r"[^。！？“”（）]{0,60}?报道")
 _ZONE = 120
 """Code points at the head of a report within which its writers are credited."""
-_CORE = re.compile(r"(?:讯|电)\s?(?=（)|\d日\s?(?:讯|电|消息)(?![\u4e00-\u9fff]{0,3}[，。])|(?=本[报网台刊社][^，。]{0,10}?[讯（])")
+_CORE = re.compile(
+    r"(?:讯|电)\s?(?=（)|\d日\s?(?:讯|电|消息)(?![\u4e00-\u9fff]{0,3}[，。])|(?=本[报网台刊社][^，。]{0,10}?[讯（])"
+)
 _CLASS = re.compile(r"(?:新闻网|日报|晚报|早报|晨报|都市报|时报|商报|网|在线|融媒|发布|客户端)")
 _LEAD_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚间?|凌晨|中午)?，"
 _HEAD = 200
@@ -75,7 +77,9 @@ def _outlet() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?<![，、；：（“‘《—\-至到在于从截\d年月]){_LEAD_DAY}|(?<![，、；：（“‘《])(?:{alternatives(words('lead'))}，|{alternatives(words('purpose'))})")
+    return re.compile(
+        rf"(?<![，、；：（“‘《—\-至到在于从截\d年月]){_LEAD_DAY}|(?<![，、；：（“‘《])(?:{alternatives(words('lead'))}，|{alternatives(words('purpose'))})"
+    )
 
 
 def run_in(text: str, *, titled: bool = False) -> int:

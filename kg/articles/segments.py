@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.articles.bylines import surnames
 from kg.articles.chunks import Chunk
@@ -17,7 +18,9 @@ Item = tuple[PartKind, Chunk]
 
 _REPEATED = 40
 """Code points from which on a paragraph that stands twice in an article was printed twice."""
-_SPEAKER = re.compile(r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})(?:说|表示|认为)[，：]")
+_SPEAKER = re.compile(
+    r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})(?:说|表示|认为)[，：]"
+)
 _CONTINUED = re.compile(r"[（(【]?(?:上接|紧接)\s?(?:第)?[\w\d]{1,4}\s?版")
 _LEAD_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|日前|近日|连日来|昨[天日]|今[天日]")
 
@@ -92,8 +95,10 @@ class _Page:
         self._leftover()
 
     def _just_bylined(self) -> bool:
-        return bool(self.segments) and bool(self.segments[-1].items) and all(
-            kind is PartKind.BYLINE for kind, _ in self.segments[-1].items
+        return (
+            bool(self.segments)
+            and bool(self.segments[-1].items)
+            and all(kind is PartKind.BYLINE for kind, _ in self.segments[-1].items)
         )
 
     def _caption(self, chunk: Chunk) -> None:
@@ -118,9 +123,7 @@ class _Page:
         elif self.pending:
             self.segments[-1].items += [(PartKind.SECTION, heading) for heading in self.pending]
             self.pending = []
-        if kind is ChunkKind.ROW:
-            self.segments[-1].items.append((PartKind.PARAGRAPH, chunk))
-        elif self.in_rows:
+        if kind is ChunkKind.ROW or self.in_rows:
             self.segments[-1].items.append((PartKind.PARAGRAPH, chunk))
         else:
             self._paragraph(chunk)
@@ -211,7 +214,8 @@ def _headings_follow(kinds: Sequence[ChunkKind]) -> bool:
 
 def _article_level(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> int:
     """The deepest Markdown level that heads articles: those above an opener, else the highest above any text."""
-    above_opener, above_text = [], []
+    above_opener: list[int] = []
+    above_text: list[int] = []
     for at in range(len(chunks) - 1):
         if kinds[at] is not ChunkKind.HEADING or not chunks[at].level or kinds[at + 1] is ChunkKind.HEADING:
             continue
@@ -219,7 +223,9 @@ def _article_level(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> int:
         while at and kinds[at - 1] is ChunkKind.HEADING:
             at -= 1
             group.append(chunks[at].level or 6)
-        (above_opener if kinds[at + len(group)] in (ChunkKind.OPENER, ChunkKind.BYLINE) else above_text).append(min(group))
+        (above_opener if kinds[at + len(group)] in (ChunkKind.OPENER, ChunkKind.BYLINE) else above_text).append(
+            min(group)
+        )
     return max(above_opener) if above_opener else min(above_text, default=0)
 
 
@@ -230,7 +236,7 @@ def _without_foreign_tail(segment: Segment) -> list[Segment]:
     which the text before never gave belong to an article whose beginning is elsewhere.
     """
     paragraphs = [i for i, (kind, _) in enumerate(segment.items) if kind is PartKind.PARAGRAPH]
-    for one, two in zip(paragraphs[1:], paragraphs[2:], strict=False):
+    for one, two in pairwise(paragraphs[1:]):
         speakers = [_SPEAKER.match(segment.items[i][1].text) for i in (one, two)]
         names = [s[1] for s in speakers if s and ("·" in s[1] or s[1][0] in surnames())]
         if len(set(names)) < 2:

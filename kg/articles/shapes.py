@@ -7,7 +7,9 @@ from functools import cache
 
 from kg import tables
 
-_FINISHED = re.compile(r"[。！？…；：!?;](?:[”’」』）】》*]|\[\d+\])*$|(?:\.{3,}|—{2,})$|（(?:完|责|来源|记者|通讯员|编辑|作者|据)[^（）]*）$")
+_FINISHED = re.compile(
+    r"[。！？…；：!?;](?:[”’」』）】》*]|\[\d+\])*$|(?:\.{3,}|—{2,})$|（(?:完|责|来源|记者|通讯员|编辑|作者|据)[^（）]*）$"
+)
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _OPENER = re.compile(
     r"""(?:[（(]上接[^（）]{1,12}[）)])?(?:
@@ -47,7 +49,7 @@ def is_unfinished(text: str) -> bool:
 
 
 def opener(text: str) -> re.Match[str] | None:
-    """The words with which a paper opens a report: 本报讯（记者 …, 新华社北京5月22日电, 某某日报5月21日，…"""
+    """The words with which a paper opens a report: 本报讯（记者 …, 新华社北京5月22日电, 某某日报5月21日，我区…."""
     return _OPENER.match(text) if _MAY_OPEN.match(text) else None
 
 
@@ -62,7 +64,7 @@ def is_row(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is a field with its value: 受理电话：…"""
+    """Whether a line is a field with its value: 受理电话：0991-…."""
     return len(text) <= 60 and _LABEL.match(text) is not None
 
 

@@ -13,6 +13,16 @@ from kg.text import fold
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype\s+html|<html[\s>]|<!--)", re.IGNORECASE)
 
 
+_numbers = array("l", range(4096))
+"""0, 1, 2, … ready to slice, longer as pages ask for it: counting anew for each page costs more than reading it."""
+
+
+def _count_up(start: int, stop: int) -> array[int]:
+    if stop > len(_numbers):
+        _numbers.extend(range(len(_numbers), 2 * stop))
+    return _numbers[start:stop]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The readable text of a page, folded, with the way back to the file."""
@@ -27,4 +37,4 @@ def view_of(page: Page) -> View:
     if page.id.lower().endswith((".html", ".htm")) or _MARKUP.match(page.text, page.start, page.start + 500):
         text, offsets = markup_text(page.text, start=page.start)
         return View(fold(text), offsets)
-    return View(fold(page.text[page.start :]), array("l", range(page.start, len(page.text))))
+    return View(fold(page.text[page.start :]), _count_up(page.start, len(page.text)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.articles.chunks import Chunk, chunk_of
-from kg.articles.shapes import is_opener, is_row, is_label, is_unfinished
+from kg.articles.shapes import is_label, is_opener, is_row, is_unfinished
 from kg.articles.view import View
 
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
@@ -69,7 +69,12 @@ def _line(text: str, start: int, stop: int, gap: int) -> Iterator[Line]:
         level, at = len(heading[1] or heading[2]), heading.end()
         closing = _CLOSING_MARKS.search(text, at, stop)
         stop = closing.start() if closing else stop
-    elif stop - at > 4 and text.startswith("**", at) and text.endswith("**", at, stop) and text.count("**", at, stop) == 2:
+    elif (
+        stop - at > 4
+        and text.startswith("**", at)
+        and text.endswith("**", at, stop)
+        and text.count("**", at, stop) == 2
+    ):
         level, at, stop = 6, at + 2, stop - 2
     if at < stop and text[at:stop].strip():
         yield Line(at, stop, gap, level, indented, _width(text, at, stop))

@@ -44,7 +44,9 @@ def normal(value: str) -> str | None:
 
 def in_name(name: str) -> str | None:
     """The date a file's path carries: 2026-05-22, 20260522, 2026年5月22日; the last one where there are more."""
-    dates = [iso for pattern in _IN_NAME for m in pattern.finditer(name) if (iso := _iso(m["year"], m["month"], m["day"]))]
+    dates = [
+        iso for pattern in _IN_NAME for m in pattern.finditer(name) if (iso := _iso(m["year"], m["month"], m["day"]))
+    ]
     return dates[-1] if dates else None
 
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from kg.errors import SourceError
 from kg.model import Page, Settings
@@ -113,7 +113,7 @@ def _records(source: Source, path: Path, settings: Settings) -> Iterator[Page | 
     with path.open("rb") as raw:
         zipped = raw.read(2) == _GZIP
         raw.seek(0)
-        with gzip.open(raw) if zipped else raw as lines:
+        with cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if zipped else raw as lines:
             for number, line in _lines(lines, settings.max_bytes):
                 if isinstance(line, SourceError):
                     yield Unreadable(f"{source.id}#{number}", str(line))
