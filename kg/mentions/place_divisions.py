@@ -13,8 +13,9 @@ from kg.scope_evidence import needs_evidence
 
 _HEAD = re.compile(r"[市县区州旗镇乡盟]长")
 _NOT_A_DIVISION = re.compile(r"岸|[东西南北中](?:路|街|大道)")
-_COUNTRY_WORD = re.compile(
-    r"(?:共产党|特色|式|梦|人民(?!共)|工农|共产|力量|智慧|方案|故事|速度|精神|制造|标准|品牌|好人|石油|石化|银行|移动|电信|联通)"
+_COUNTRY_BEFORE = frozenset("丽治安康字善色慧觉化新·“《")
+_COUNTRY_AFTER = re.compile(
+    r"[的和与及、，。；在是向将（）(]|坚持|市场|境内|各地|大陆|[东西南北中]部|[北南]方|两国|一[贯直]|方面"
 )
 
 
@@ -29,7 +30,9 @@ class Resolved(NamedTuple):
 
 def resolve_divisions(text: str, *, divisions: Divisions, scope: Scope) -> tuple[Resolved, ...]:
     """Every division that ``text`` names beyond doubt, in reading order."""
-    spots = [cut for spot in divisions.spots(text) if (cut := _trimmed(spot, text, divisions))]
+    raw = divisions.spots(text)
+    starts = {spot.start for spot in raw}
+    spots = [cut for spot in raw if (cut := _trimmed(spot, text, divisions, titled=spot.stop not in starts))]
     known = _known(spots, divisions, scope)
     found: list[Resolved] = []
     for chain in _chains(spots, divisions):
@@ -37,21 +40,25 @@ def resolve_divisions(text: str, *, divisions: Divisions, scope: Scope) -> tuple
     return tuple(found)
 
 
-def _trimmed(spot: Spot, text: str, divisions: Divisions) -> Spot | None:
-    """``spot`` without the class word that belongs to a title (上海市长 names 上海); None where it is no division."""
-    after = text[spot.stop : spot.stop + 4]
-    if _HEAD.match(text, spot.stop - 1) and not text.startswith("长", spot.stop + 1):
-        if divisions.named(spot.name[:-1]) and not any(
-            text.startswith(n, spot.stop)
-            for n in ("长宁", "长安", "长沙", "长春", "长治", "长乐", "长兴", "长清", "长洲")
-        ):
-            return Spot(spot.start, spot.stop - 1, spot.name[:-1])
-        return None if spot.name[-2:] in ("市长", "县长") else spot
-    if _NOT_A_DIVISION.match(after) and not spot.name.endswith(("市", "县", "区", "省", "州")):
+def _trimmed(spot: Spot, text: str, divisions: Divisions, *, titled: bool) -> Spot | None:
+    """``spot`` without the class word that belongs to a title (上海市长 names 上海); None where it is no division.
+
+    ``titled`` is false where the next name begins at once: 邹平市长山镇 has no 市长.
+    """
+    if titled and _HEAD.match(text, spot.stop - 1):
+        short = spot.name[:-1]
+        return Spot(spot.start, spot.stop - 1, short) if divisions.named(short) else spot
+    if _NOT_A_DIVISION.match(text, spot.stop) and spot.name[-1] not in "市县区省州":
         return None
-    if spot.name == "中国" and _COUNTRY_WORD.match(after):
+    if spot.name == "中国" and not _country_shown(text, spot, next_is_place=not titled):
         return None
     return spot
+
+
+def _country_shown(text: str, spot: Spot, *, next_is_place: bool) -> bool:
+    """Whether 中国 is the country itself and not part of 美丽中国, 中国梦 or the name of a body."""
+    before = text[max(0, spot.start - 1) : spot.start]
+    return before not in _COUNTRY_BEFORE and (next_is_place or _COUNTRY_AFTER.match(text, spot.stop) is not None)
 
 
 def _known(spots: Sequence[Spot], divisions: Divisions, scope: Scope) -> frozenset[str]:
@@ -103,7 +110,9 @@ def _read_chain(
             for s in chain[:-1]
         )
     ]
-    last = inner[0] if len(inner) == 1 else _nearest(inner, known, divisions)
+    # 新疆阿勒泰 is the prefecture, though the city of that name may be known too
+    plain = [d for d in inner if not needs_evidence(chain[-1].name, d, divisions)] or inner
+    last = plain[0] if len(plain) == 1 else _nearest(plain, known, divisions)
     if last is None:
         return
     for number, spot in enumerate(chain):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -20,16 +20,23 @@ _WINDOW = re.compile(r"[\u4e00-\u9fff·A-Za-z0-9]*\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _FIGURES = re.compile(r"[0-9]|级")
 _OUR = re.compile(r"[省市县区州]|自治区|自治州|地区")
+_HOUSE = re.compile(r"(?:馆|中心|剧院|音乐厅)\Z")
+"""Class words of houses: the division in front is part of their names (上海工业博物馆)."""
+_ORGAN = re.compile(r"法院|检察院|公司|集团|大学|学院|中学|小学|医院|银行|局|支队")
+_ORGANISED = re.compile(r"党[委总支]|支部|村委|居委|两委|支两委|[\d一二三四五六七八九十]{1,2}组|村民(?!委)")
+"""What follows a village that has a name."""
 _AFTER_SITE = re.compile(r"舞|城市|项目|化|经济|人(?!民)|群|带|式|级|型|学|里|内外|管理条例草案")
 _AFTER_VILLAGE = re.compile(
-    r"庄|落|寨|官|容|口|史|医|头|集体|级|干部|镇|两|屯|居|规|晚|超|BA|务|卫生|网格|工作者|矫正|治理|服务|养老|食堂|团购|教育|民(?!委)"
+    r"庄|落|寨|官|容|口|史|医|头|集体|级|干部|镇|两|屯|居(?!民|委)|规|晚|超|BA|务|卫生|网格|工作者|矫正|治理|服务|养老|食堂|团购|教育|民(?!委)"
 )
 _NO_VILLAGE = frozenset("乡农全各驻进入走到下出挂联包千百万数为本该每离回爱护整邻同外他她我你几多余近渔牧")
 """Characters that make 村 a common noun: 乡村, 驻村, 各村."""
 _ROAD = re.compile(
-    r"(?:(?<![A-Za-z0-9])[GSXYZ]\d{1,4}(?:线|[\u4e00-\u9fff]{2,6}?高速(?:公路)?)?(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?"
-    r"|[国省]道\d{2,3}线?|(?<!\d)\d{3}[国省]道)(?![A-Za-z0-9])"
+    r"(?:(?<![A-Za-z0-9])(?:[GS]\d{1,4}[\u4e00-\u9fff]{2,6}?高速(?:公路)?|[GS]\d{2,4}线?|[XYZ]\d{3}线)"
+    r"(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?|[国省]道\d{2,3}线?|(?<!\d)\d{3}[国省]道)(?![A-Za-z0-9])"
 )
+_COUNTED = re.compile(r"第?[一二两三四五六七八九十几多数首\d]+[个座处家条片批届次所项]")
+_LISTED = re.compile(r"[、和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class _Window(NamedTuple):
     begin: int
     edged: bool
     """Whether something shows that the name begins there."""
+    sure: bool
+    """Whether the word on its left shows that a place follows."""
     before: Resolved | None
 
 
@@ -81,7 +90,15 @@ def _either(name: str) -> str:
 @cache
 def _left() -> re.Pattern[str]:
     """A word after which a name begins, unless it begins a word that stands in names."""
-    return re.compile(rf"(?:{_either('place_name_words.tsv')})|(?P<cut>{_either('place_left_words.tsv')})")
+    return re.compile(
+        rf"(?:{_either('place_name_words.tsv')})|(?P<cut>{_COUNTED.pattern}|{_either('place_left_words.tsv')})"
+    )
+
+
+@cache
+def _place_follows() -> frozenset[str]:
+    """The left words that show by themselves that a place follows."""
+    return frozenset(row["word"] for row in tables.read("place_left_words.tsv") if row["place"] == "yes")
 
 
 @cache
@@ -116,20 +133,43 @@ def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
     """Sites and villages by their class word."""
     automaton, classes = _classes()
     ends = {one.span.stop: one for one in found}
+    covered = {at for one in found for at in range(one.span.start, one.span.stop)}
     previous: Site | None = None
+    shown: set[str] = set()
+    doubtful: list[Site] = []
     for number, start, stop in automaton.find_matches_as_indexes(text):
         kind, word = classes[number], Span(start, stop)
-        if not _may_end(text, word, kind):
+        if start in covered or not _may_end(text, word, kind):
             continue
-        window = _window(text, word, ends, floor=previous.span.stop if previous else 0)
-        read = _village if kind.level is Level.VILLAGE else _site
-        site = read(text, word, kind, window)
+        window = _window(text, word, ends, covered, floor=previous.span.stop if previous else 0)
+        site = (_village if kind.level is Level.VILLAGE else _site)(text, word, kind, window)
         if site is None and previous and previous.level is Level.VILLAGE and previous.span.stop == start:
-            # 张田村党群服务中心: the centre of the village just read
-            site = Site(word, previous.name + kind.suffix, Level.SITE, "site-of-village", previous.before)
-        if site:
+            site = _of_village(previous, word, kind)
+        if site is None:
+            continue
+        sure = window.sure or _ORGANISED.match(text, stop) or _continues(text, previous, site)
+        if site.rule != "village" or sure:
+            shown.add(site.name)
             previous = site
             yield site
+        else:
+            doubtful.append(site)
+    names = [site.name for site in doubtful]
+    yield from (site for site in doubtful if site.name in shown or names.count(site.name) > 1)
+
+
+def _of_village(village: Site, word: Span, kind: _Class) -> Site | None:
+    """张田村党群服务中心: what a class word makes of the village just before it."""
+    if kind.level is Level.VILLAGE:
+        return None
+    return Site(word, village.name + kind.suffix, Level.SITE, "site-of-village", village.before)
+
+
+def _continues(text: str, previous: Site | None, site: Site) -> bool:
+    """Whether ``site`` stands in a list behind another village."""
+    if previous is None or previous.level is not Level.VILLAGE:
+        return False
+    return _LISTED.fullmatch(text, previous.span.stop, site.span.start) is not None
 
 
 def _may_end(text: str, word: Span, kind: _Class) -> bool:
@@ -137,27 +177,21 @@ def _may_end(text: str, word: Span, kind: _Class) -> bool:
     if kind.level is Level.VILLAGE:
         generic = word.start == 0 or text[word.start - 1] in _NO_VILLAGE
         return not generic and not _AFTER_VILLAGE.match(text, word.stop)
-    return not _AFTER_SITE.match(text, word.stop)
+    return not _AFTER_SITE.match(text, word.stop) and text[word.start - 1 : word.start + 2] != "背景区"
 
 
-def _window(text: str, word: Span, ends: Mapping[int, Resolved], *, floor: int) -> _Window:
+def _window(text: str, word: Span, ends: Mapping[int, Resolved], covered: Container[int], *, floor: int) -> _Window:
     """Where the name that ends with the class word may begin, and the division that stands before it."""
     low = max(floor, word.start - _REACH)
     inner = _WINDOW.search(text, low, word.start)
     begin = inner.start() if inner else word.start
     # a window full of characters has no edge on its left
-    edged = begin > low or low == floor
+    edged, sure = begin > low or low == floor, False
     for cut in _left().finditer(text, begin, word.start):
-        if cut["cut"] and not _in_division(cut, ends):
-            begin, edged = cut.end(), True
-    near = [at for at in ends if begin <= at <= word.start and (at > begin or ends[at].span.start < begin)]
-    before = ends[max(near)] if near else ends.get(begin)
-    return _Window(begin, edged, before)
-
-
-def _in_division(cut: re.Match[str], ends: Mapping[int, Resolved]) -> bool:
-    """Whether the word lies in the name of a division (the 和 of 和田地区)."""
-    return any(ends[at].span.start < cut.end() <= at or ends[at].span.start <= cut.start() < at for at in ends)
+        if cut["cut"] and not (cut.start() in covered and cut.end() - 1 in covered):
+            begin, edged, sure = cut.end(), True, cut["cut"] in _place_follows()
+    before = next((ends[at] for at in range(word.start, begin - 1, -1) if at in ends), None)
+    return _Window(begin, edged, sure, before)
 
 
 def _site(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
@@ -170,9 +204,10 @@ def _site(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
     proper = _modifiers().sub("", stem)
     if _FIGURES.search(stem):
         return None
-    if len(proper) >= 2 and len(stem) <= 12:
+    house = before is not None and _HOUSE.search(kind.suffix)
+    if len(proper) >= 2 and len(stem) <= 12 and not house:
         return Site(Span(start, word.stop), stem + kind.suffix, Level.SITE, "site-class", before)
-    if before is not None and kind.alone and len(stem) <= 8:
+    if before is not None and (kind.alone or (house and proper)) and len(stem) <= 8 and not _ORGAN.search(stem):
         whole = Span(before.span.start, word.stop)
         return Site(whole, text[whole.start : whole.stop], Level.SITE, "site-of-division", before)
     if before is None and kind.alone and _OUR.fullmatch(stem):
@@ -188,7 +223,8 @@ def _village(text: str, word: Span, kind: _Class, window: _Window) -> Site | Non
         return None
     proper = _modifiers().sub("", stem)
     if window.before is not None:
-        if proper and len(stem) <= 7:
+        least = 1 if window.before.division.level in (Level.COUNTY, Level.TOWNSHIP) else 2
+        if len(proper) >= least and len(stem) <= 7:
             return Site(
                 Span(start, word.stop), stem + kind.suffix, Level.VILLAGE, "village-after-division", window.before
             )
