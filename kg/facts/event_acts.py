@@ -2,14 +2,155 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg import tables
+from kg.errors import LexiconError
 from kg.facts.cast import Cast
-from kg.facts.event_names import Candidate
-from kg.model import Sentence
+from kg.facts.clauses import clauses, shut
+from kg.facts.event_names import Candidate, core, plain, trimmed, wished
+from kg.facts.role_lists import begins_as_list, chain
+from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading
 
+VISIT, START, BUILD, UNVEIL = "visit", "start", "build", "unveil"
 
-def acts(reading: Reading, cast: Cast, sentence: Sentence, known: Sequence[Candidate]) -> Iterator[Candidate]:
+
+class Act(NamedTuple):
+    """A verb of ``seeds/event_acts.tsv`` where it stands."""
+
+    span: Span
+    word: str
+    type: EventType
+    kind: str
+
+
+def acts(
+    reading: Reading, cast: Cast, sentence: Sentence, found: Sequence[Act], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
     """The events of one sentence that no noun names, beside those that are ``known``."""
-    return iter(())
+    text = reading.article.text
+    for clause in clauses(text, sentence.span):
+        own = [a for a in found if clause.covers(a.span)]
+        own = [a for a in own if not any(k.told.overlaps(a.span) for k in known)]
+        if not own or any(q.covers(own[0].span) for q in shut(text, clause)):
+            continue
+        if wished(text, cast, clause, own[0].span.start):
+            continue
+        candidate = _visit(text, cast, sentence, clause, own) or _start(text, cast, sentence, clause, own)
+        if candidate is not None:
+            yield candidate
+
+
+# --- 县长张三到甲镇调研乡村振兴工作 -----------------------------------------------------------------
+
+
+def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequence[Act]) -> Candidate | None:
+    act = next((a for a in own if a.kind == VISIT), None)
+    if act is None:
+        return None
+    persons = cast.persons_in(Span(clause.start, act.span.start))
+    if not persons or _ON_THE_WAY.fullmatch(text, persons[-1].span.stop, act.span.start) is None:
+        return None
+    who = chain(text, persons)
+    if not begins_as_list(text, who[0], clause) and not _DATED.fullmatch(text, clause.start, who[0].start):
+        return None
+    stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
+    rest = re.sub(r"^(?:一行|同志)", "", plain(text[who[-1].span.stop : stop]))
+    rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
+    names = "、".join(plain(text[w.span.start : w.span.stop]) for w in who)
+    role = Role.INSPECTED if act.type is EventType.INSPECTION else Role.ATTENDED
+    span = Span(who[-1].span.stop, stop)
+    return Candidate(
+        name=names + rest,
+        span=span,
+        told=Span(who[0].start, stop),
+        head=act.word,
+        type=act.type,
+        sentence=sentence,
+        rule="visit-after-name",
+        verb=act.span.start,
+        also=(rest,) if len(rest) >= 8 else (),
+        holders=tuple((role, w) for w in who),
+        core=core(names + rest),
+    )
+
+
+_ON_THE_WAY = re.compile(
+    r"(?:一行|同志|等[^，。；：]{0,14})?(?:先后|分别|带队|率队|率[^，。；]{1,16}|专程|再次|还|又|利用周末|不打招呼)*"
+    r"(?:(?:深入|前往|赴|到|来到|走进|在|对|就|围绕|沿|登门|实地|现场|集中|专题)[^，。；：“”]{0,40})?"
+)
+_DATED = re.compile(r"[^，。；：“”]{0,4}|.{0,12}[日天午晚]")
+
+
+# --- 智能体试点上线, 条例正式施行, 公路施工 -----------------------------------------------------------
+
+
+def _start(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequence[Act]) -> Candidate | None:
+    act = next((a for a in reversed(own) if a.kind != VISIT), None)
+    if act is None or _TAIL.fullmatch(text, act.span.stop, clause.stop) is None:
+        return None
+    before = _BETWEEN.match(text, clause.start, act.span.start)
+    if before is None:
+        return None
+    span = trimmed(text, cast, Span(clause.start, before.end(1)))
+    if span is None:
+        return None
+    name = plain(text[span.start : span.stop])
+    if not 4 <= len(name) <= 40 or _NO_THING.search(name) or any(cast.persons_in(span)):
+        return None
+    if act.word in ("施行", "正式施行", "实施", "正式实施") and not name.endswith("》"):
+        return None
+    return Candidate(
+        name=name + act.word,
+        span=span,
+        told=Span(span.start, act.span.stop),
+        head=act.word,
+        type=act.type,
+        sentence=sentence,
+        rule=f"{act.kind}-of-thing",
+        verb=act.span.start,
+        also=(name,),
+        core=core(name + act.word),
+    )
+
+
+_TAIL = re.compile(r"(?:了)?(?:\s*$|！|一周年)?")
+_BETWEEN = re.compile(
+    r"((?:《[^》\n]*》|“[^”\n]*”|（[^）\n]*）|[^，。；：《“（])+?)"
+    r"(?:（以下简称[^）]*）)?(?:已|将|即将|今日|今天|近日|日前|全面|成功|全新|在线|(?:将)?(?:于|自|从)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起)?|(?:于|在)[^，。；：“”]{2,24})*$"
+)
+_NO_THING = re.compile(r"[了]|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$")
+
+
+@cache
+def act_finder() -> ActFinder:
+    """The verbs of the project's table.
+
+    Raises:
+        LexiconError: the table is missing or names an unknown class of event.
+    """
+    try:
+        rows = tuple((r["word"], EventType(r["type"]), r["kind"]) for r in tables.read("event_acts.tsv"))
+    except ValueError as error:
+        raise LexiconError(f"seeds/event_acts.tsv: {error}: use the values of kg.model.EventType") from error
+    return ActFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
+
+
+class ActFinder(NamedTuple):
+    """The verbs of ``seeds/event_acts.tsv`` and how to find them."""
+
+    rows: tuple[tuple[str, EventType, str], ...]
+    finder: AhoCorasick
+
+    def find(self, text: str) -> list[Act]:
+        """Every act of ``text`` in order."""
+        return [
+            Act(Span(start, stop), *self.rows[index])
+            for index, start, stop in self.finder.find_matches_as_indexes(text)
+        ]

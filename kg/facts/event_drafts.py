@@ -56,6 +56,8 @@ def same(one: Candidate, two: Candidate) -> bool:
     """Whether two candidates of one article name one event."""
     if one.type is not two.type or (one.sentence is two.sentence and one.verb == two.verb):
         return False
+    if one.rule == two.rule == "visit-after-name":
+        return bool({n.ref for _, n in one.holders} & {n.ref for _, n in two.holders})
     first, second = set(_ORDINAL.findall(one.core)), set(_ORDINAL.findall(two.core))
     if first and second and not first & second:
         return False
@@ -96,6 +98,22 @@ class Scene:
             return None
         latest = max(self.drafts[i].sentence for i in before)
         return next(i for i in before if self.drafts[i].sentence == latest)
+
+    def contest(self, sentence: int) -> int | None:
+        """The contest or activity that a prize in ``sentence`` belongs to: the one told last."""
+        known = [
+            i
+            for i, d in enumerate(self.drafts)
+            if d.sentence <= sentence and d.type in (EventType.CONTEST, EventType.ACTIVITY)
+        ]
+        return max(
+            known,
+            key=lambda i: (
+                max(c.sentence.number for c in self.drafts[i].candidates if c.sentence.number <= sentence),
+                i,
+            ),
+            default=None,
+        )
 
     def spoken_of(self, text: str, noun: Noun, sentence: int) -> int | None:
         """The event that ``noun`` stands for: one that is named there, else by the end of its name, else by class."""

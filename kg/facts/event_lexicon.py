@@ -76,6 +76,7 @@ def load() -> EventLexicon:
     """
     try:
         nouns = {row["word"]: EventType(row["type"]) for row in tables.read("event_nouns.tsv")}
+        nouns |= {f"{word}议": type_ for word, type_ in nouns.items() if word.endswith("会") and type_ in _MEETINGS}
         verbs = {
             row["word"]: (row["side"], _ROLES[row["role"]] if row["role"] else None)
             for row in tables.read("event_verbs.tsv")
@@ -94,4 +95,6 @@ def load() -> EventLexicon:
     )
 
 
+_MEETINGS = (EventType.MEETING, EventType.TRAINING)
+"""A noun in 会 of these classes has a form in 会议 (推进会, 推进会议)."""
 _ROLES = {"held": Role.HELD, "organized": Role.ORGANIZED}

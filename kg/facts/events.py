@@ -11,7 +11,9 @@ from typing import TypeVar
 from kg.facts import event_lexicon
 from kg.facts.agenda import agenda, agenda_verbs
 from kg.facts.cast import Cast
-from kg.facts.event_acts import acts
+from kg.facts.appointments import appointments
+from kg.facts.awards import award, won
+from kg.facts.event_acts import act_finder, acts
 from kg.facts.event_drafts import Draft, Scene, anaphoric, gather, marks_of, nouns_by_sentence
 from kg.facts.event_names import Candidate, named_events
 from kg.facts.event_settings import when, where
@@ -66,6 +68,7 @@ class _Reader:
         self.nouns = nouns_by_sentence(text, self.starts)
         self.verbs = self._by_sentence(event_lexicon.load().find_verbs(text))
         self.cues = self._by_sentence(cue_finder().find(text))
+        self.acts = self._by_sentence(act_finder().find(text))
         self.agenda_verbs = self._by_sentence(agenda_verbs().find(text))
         body = [s.number for s in reading.sentences if s.part is PartKind.PARAGRAPH]
         self.lead = frozenset(body[:LEAD])
@@ -85,11 +88,38 @@ class _Reader:
         scene = self.scene(gather(kept))
         parts = self.parts(scene)
         items = self.items(scene)
-        found = tuple(
+        others = [*self.awards(scene, parts), *self.changes()]
+        found = [
             self.event(number, scene, draft, parts[number - 1], items[number - 1])
             for number, draft in enumerate(scene.drafts, 1)
-        )
-        return EventFindings(found, tuple(self.aside(c) for c in dropped))
+        ]
+        for number, (draft, played) in enumerate(others, len(found) + 1):
+            found.append(self.event(number, scene, draft, played, ()))
+        return EventFindings(tuple(found), tuple(self.aside(c) for c in dropped))
+
+    def awards(self, scene: Scene, parts: list[list[Played]]) -> list[tuple[Draft, list[Played]]]:
+        """Winners given to the contest that the article tells of; titles as events of their own."""
+        own: list[Candidate] = []
+        for sentence in self.reading.sentences:
+            if not _WON.search(self.text, sentence.span.start, sentence.span.stop):
+                continue
+            for item in won(self.text, self.cast, sentence):
+                contest = scene.contest(sentence.number) if item.rank else None
+                if contest is not None:
+                    parts[contest] += [
+                        _holder(award(item), Role.WON, w, n, "winner-before-prize")
+                        for n, w in enumerate(item.winners, 1)
+                    ]
+                elif self.opens(sentence) or any(d.start for d in self.cast.dates_in(sentence.span)):
+                    own.append(award(item))
+        return [(Draft((c,)), _held(Draft((c,)), self.cast)) for c in own]
+
+    def changes(self) -> list[tuple[Draft, list[Played]]]:
+        """Appointments and removals."""
+        return [
+            (Draft((c,)), [_holder(c, role, agent, n, c.rule) for n, (role, agent) in enumerate(who, 1)])
+            for c, who in appointments(self.reading, self.cast)
+        ]
 
     def candidates(self) -> tuple[list[Candidate], list[Candidate]]:
         """What names an event here, and what only looked like it."""
@@ -100,11 +130,19 @@ class _Reader:
             found: list[Candidate] = []
             if self.verbs[number]:
                 found += named_events(self.reading, self.cast, sentence, self.verbs[number], self.nouns[number])
-            if sentence.part in HEADINGS or number in self.lead or number in self.first_of_part:
-                found += acts(self.reading, self.cast, sentence, found)
+            if self.acts[number] and self.opens(sentence):
+                found += acts(self.reading, self.cast, sentence, self.acts[number], found)
             for candidate in sorted(found, key=lambda c: c.span):
                 (kept if self.believed(candidate) else dropped).append(candidate)
         return kept, dropped
+
+    def opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands where new events are told: heading, lead, or after 会前, 随后."""
+        return (
+            sentence.part in HEADINGS
+            or sentence.number in self.lead
+            or _ON_THE_SPOT.match(self.text, sentence.span.start) is not None
+        )
 
     def believed(self, candidate: Candidate) -> bool:
         """Whether the text tells of the event itself, rather than mentions or refers back to it."""
@@ -259,6 +297,7 @@ class _Reader:
         )
 
 
+_WON = re.compile(r"获|评为|夺|摘得|捧得|荣|授予|包揽")
 _TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
 _BACKGROUND = re.compile(
     r"要|近年来|长期以来|一直以来|目前|今后|下一步|过去|去年|此前|据介绍|一年来|多年来|历年|截至|今年以来|全年|每逢"

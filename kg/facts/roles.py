@@ -16,7 +16,7 @@ from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses, shut
 from kg.facts.event_lexicon import Noun
 from kg.facts.role_lists import begins_as_list, chain, ends_as_list, joined_by
-from kg.model import PartKind, Role, Sentence, Span
+from kg.model import EventType, PartKind, Role, Sentence, Span
 
 _HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
 
@@ -69,7 +69,9 @@ def roles(
                 subject = [*fitting, *found] if opens else found
             elif start == clause.start:
                 carried = _CARRIED.fullmatch(text, clause.start, cue.span.start) is not None
-                carried = carried or (bool(pending) and _PEOPLE.fullmatch(text, clause.start, cue.span.start) is not None)
+                carried = carried or (
+                    bool(pending) and _PEOPLE.fullmatch(text, clause.start, cue.span.start) is not None
+                )
                 subject = [*pending] if pending and carried else (subject if carried else [])
             elif _LINK.fullmatch(text, start, cue.span.start) is None:
                 subject = []
@@ -202,7 +204,11 @@ _NEEDED: dict[Role, re.Pattern[str]] = {
 def _played(
     text: str, sentence: Sentence, clause: Span, cue: _Cue, subject: Sequence[Named], nouns: Sequence[Noun]
 ) -> Iterator[Played]:
-    noun = next((n for n in nouns if cue.span.stop <= n.span.start and n.span.stop <= clause.stop), None)
+    noun = None
+    if cue.role not in (Role.ADDRESSED, Role.REPORTED):
+        noun = next((n for n in nouns if cue.span.stop <= n.span.start and n.span.stop <= clause.stop), None)
+    if noun is not None and noun.type is EventType.WORKS:
+        noun = None
     if noun is not None and cue.role is Role.CHAIRED:
         noun = _last_of_name(text, noun, nouns, clause)
     gap = text[cue.span.stop : noun.span.start] if noun else ""
