@@ -11,7 +11,7 @@ import typer
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.query import Answer
+    from kg.graph.answer import Answer
 
 _FORMS = ("table", "csv", "json", "ttl")
 

@@ -77,7 +77,7 @@ class Names:
             or self._preferred.get(name)
             or self._all.get(name)
             or {node for node in self.kinds if name == node.rpartition("/")[2]}
-            or self._folded.get(folded)
+            or (folded and self._folded.get(folded))
             or {node for key, nodes in self._folded.items() if folded and folded in key for node in nodes}
         ).copy()
 
