@@ -215,9 +215,9 @@ def _tenure(to: _Collector, tenure: Tenure) -> None:
 
 
 def _batch_node(to: _Collector, batch: Batch) -> int:
-    recipient = batch.recipient.key if batch.recipient else ""
+    recipient = to.nodes[to.at(batch.recipient)].label if batch.recipient else ""
     label = f"{recipient}第{batch.number}批群众举报"
-    name = f"batch/{recipient}-{batch.number}"
+    name = f"batch/{batch.recipient.key if batch.recipient else ''}-{batch.number}"
     return to.add(name, "batch", "", label, start=batch.date, passages=batch.passages)
 
 

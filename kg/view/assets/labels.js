@@ -47,12 +47,13 @@ const Labels = (() => {
       const half = (ems(label.text) * label.size) / 2 + 3, high = label.size * 1.3 + 2, r = at[2];
       /* below, above, right, left of the node: how far the middle of the text and its top are from the node */
       const spots = label.spot ? [[0, -high / 2]] : [[0, r + 1], [0, -r - high - 1], [r + half + 1, -high / 2], [-r - half - 1, -high / 2]];
-      const spot = spots.find(([dx, dy], k) => {
-        const box = [at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high], forced = label.forced && k === 0;
+      const around = ([dx, dy]) => [at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high];
+      const spot = spots.find((s, k) => {
+        const box = around(s), forced = label.forced && k === 0;
         return (forced || (box[0] > 2 && box[2] < width - 2 && box[1] > 0 && box[3] < height)) && fits(box, forced);
       });
       if (!spot) continue;
-      chosen.push({ ...label, dx: spot[0], dy: spot[1] + 1 });
+      chosen.push({ ...label, dx: spot[0], dy: spot[1] + 1, box: around(spot) });
       done.add(label.i);
     }
     return chosen;

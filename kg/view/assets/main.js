@@ -91,7 +91,7 @@ const Main = (() => {
     at("opening").remove();
     Route.open();
     const idle = window.requestIdleCallback || ((call) => setTimeout(call, 50));
-    idle(() => Panel.show(State.now));
+    idle(() => { if (State.now.node < 0 && !State.now.pair) Panel.show(State.now); });
   }
 
   /* For tests: numbers and state, and the ways to change it. */

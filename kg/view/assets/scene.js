@@ -293,7 +293,7 @@ const Scene = (() => {
   stage.focus = focus;
   stage.canvas = () => holder.querySelector("canvas");
   stage.where = (i) => { const [x, y] = at(i), spot = network.canvasToDOM({ x, y }); return [spot.x, spot.y]; };
-  stage.labels = () => chosen.map((label) => label.text);
+  stage.labels = () => chosen.map(({ text, box }) => ({ text, box }));
   stage.repaint = () => { Painter.stop(); fill(); settle(0); };
   return stage;
 })();

@@ -1,0 +1,157 @@
+"""A headless Chromium without any network, and pages to open in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import Knowledge
+from kg.view import write_view
+from tests.browser.hostile import hostile
+from tests.view.sample import sample
+
+_FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1440,900",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+@dataclass
+class Browser:
+    """What the tests need of the browser, in short words."""
+
+    driver: Any
+    folder: Path
+
+    def run(self, script: str, *values: object) -> Any:
+        return self.driver.execute_script(script, *values)
+
+    def open(self, name: str, fragment: str = "", *, ready: bool = True) -> None:
+        """Open a page of the folder, with fresh logs, and wait for its first whole picture."""
+        self.driver.get("about:blank")
+        self.driver.get_log("performance")
+        self.driver.get_log("browser")
+        self.driver.get((self.folder / name).as_uri() + fragment)
+        if ready:
+            self.until("return !!window.kgView && kgView.ready", seconds=30)
+
+    def until(self, script: str, *values: object, seconds: float = 5) -> Any:
+        """Wait for ``script`` to return something true."""
+        end = time.monotonic() + seconds
+        while not (found := self.run(script, *values)):
+            if time.monotonic() > end:
+                pytest.fail(f"still not so after {seconds} s: {script}")
+            time.sleep(0.02)
+        return found
+
+    def text(self, selector: str) -> str:
+        found: str = self.until("return (document.querySelector(arguments[0]) || {}).textContent", selector)
+        return found
+
+    def all(self, selector: str) -> list[Any]:
+        found: list[Any] = self.driver.find_elements("css selector", selector)
+        return found
+
+    def one(self, selector: str) -> Any:
+        return self.driver.find_element("css selector", selector)
+
+    def select(self, node: str) -> None:
+        """Choose a node and wait for its panel."""
+        assert self.run("return kgView.select(arguments[0])", node)
+        self.until("return kgView.selected() === arguments[0] && document.querySelector('#panel .top')", node)
+
+    def requests(self) -> list[str]:
+        """Every address that the page asked for since it was opened, itself left out."""
+        entries = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        sent = [e["params"]["request"]["url"] for e in entries if e["method"] == "Network.requestWillBeSent"]
+        return [url for url in sent if not url.startswith(("file:", "data:", "blob:", "about:"))]
+
+    def complaints(self) -> list[str]:
+        """Warnings and errors of the console."""
+        return [e["message"] for e in self.driver.get_log("browser") if e["level"] in ("SEVERE", "WARNING")]
+
+
+def _missing(why: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{why}: the browser tests must run here", pytrace=False)
+    warnings.warn(f"{why}: THE VIEW IS NOT TESTED IN A BROWSER", stacklevel=2)
+    pytest.skip(f"{why}; install chromium and chromium-driver")
+
+
+@pytest.fixture(scope="session")
+def browser(pages: Path) -> Iterator[Browser]:
+    """One browser for all tests."""
+    selenium = pytest.importorskip("selenium.webdriver")
+    binary = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    driver = shutil.which("chromedriver")
+    if not binary or not driver:
+        _missing("no Chromium" if not binary else "no chromedriver")
+    options = selenium.ChromeOptions()
+    options.binary_location = binary
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        for flag in (*_FLAGS, f"--user-data-dir={profile}"):
+            options.add_argument(flag)
+        service = selenium.ChromeService(executable_path=driver)
+        chrome = selenium.Chrome(options=options, service=service)
+        chrome.set_script_timeout(30)
+        try:
+            yield Browser(chrome, pages)
+        finally:
+            chrome.quit()
+
+
+@pytest.fixture(scope="session")
+def small() -> Knowledge:
+    """Drawn by vis-network node by node."""
+    return sample(120)
+
+
+@pytest.fixture(scope="session")
+def large() -> Knowledge:
+    """Drawn as one picture."""
+    return sample(1500)
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory, small: Knowledge, large: Knowledge) -> Path:
+    """A folder with the pages to open."""
+    folder = tmp_path_factory.mktemp("pages")
+    write(folder / "small.html", write_view(small))
+    write(folder / "large.html", write_view(large))
+    write(folder / "empty.html", write_view(Knowledge()))
+    write(folder / "hostile.html", write_view(hostile(), title='</title><script>window.ran=1</script>{{7*7}}"\''))
+    return folder
+
+
+def write(path: Path, html: str) -> None:
+    path.write_text(html, "utf-8", newline="\n")
+
+
+@pytest.fixture
+def make_page(pages: Path) -> Callable[[str, str], str]:
+    """Write one more page and give its name."""
+
+    def make(name: str, html: str) -> str:
+        write(pages / name, html)
+        return name
+
+    return make

@@ -1,0 +1,49 @@
+"""A `Knowledge` in which every text of every record carries something that a careless page would run or break on."""
+
+from __future__ import annotations
+
+import dataclasses
+from enum import Enum
+from typing import Any
+from zlib import crc32
+
+from kg.model import Knowledge
+from tests.view.sample import sample
+
+PAYLOADS = (
+    "</script><script>window.ran=1</script>",
+    '"><img src=x onerror="window.ran=2">',
+    "<svg/onload=window.ran=3>",
+    "<a href='javascript:window.ran=4'>href</a>",
+    "javascript:window.ran=5",
+    "'\"`\\ ${window.ran=6} {{7*7}} {% raw %} {# #}",
+    "\u202eright to left\u2066\u200f\u200b",
+    "𠮷𪚥👩‍👧🀄",
+    "line\nbreak\r\n\ttab\u2028\u2029",
+    "\x00\x07\x7f",
+    "-->]]>&lt;&amp;&#60;",
+    "__proto__ constructor {} {note}",
+    "长" * 10_000,
+)
+
+
+def hostile() -> Knowledge:
+    """Some forty nodes; the same name gets the same payload everywhere, so that the records still fit together."""
+    poisoned: Knowledge = _poison(sample(40))
+    return poisoned
+
+
+def poison(text: str) -> str:
+    """``text`` with a payload chosen by its characters."""
+    return text + PAYLOADS[crc32(text.encode()) % len(PAYLOADS)]
+
+
+def _poison(value: Any) -> Any:
+    if isinstance(value, Enum) or not isinstance(value, str | tuple) and not dataclasses.is_dataclass(value):
+        return value
+    if isinstance(value, str):
+        return poison(value)
+    if isinstance(value, tuple):
+        items = [_poison(item) for item in value]
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    return type(value)(**{f.name: _poison(getattr(value, f.name)) for f in dataclasses.fields(value)})
