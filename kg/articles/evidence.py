@@ -6,7 +6,6 @@ import re
 
 from kg.model import Article, Page, Passage, Span
 
-
 _REFERENCE = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
 
 

@@ -14,8 +14,8 @@ _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 100_000
 """Bytes that are looked at to judge what a file is."""
-_ZERO_SHARE = 0.02
-"""Of the bytes at even or odd places; even a page of hanzi in UTF-16 has its line feeds and spaces."""
+_HANZI_SHARE = 0.2
+"""Of the characters of a page."""
 _LEVEL_ONE_SHARE = 0.6
 """Of the hanzi of a real page that stand among the 3,755 common ones of GB 2312."""
 
@@ -64,18 +64,16 @@ def _marked_utf16(data: bytes) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """Zero bytes stand only at odd places in little-endian UTF-16, only at even ones in big-endian."""
+    """Most zero bytes (of line feeds, spaces, letters) stand at odd places in little-endian UTF-16, else at even ones."""
     head = data[:_SAMPLE]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    for encoding, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if few == 0 and many > len(head) / 2 * _ZERO_SHARE:
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if _plausible(text):
-                return text
-    raise SourceError("it is binary, not text")
+    try:
+        text = data.decode("utf-16-le" if odd >= even else "utf-16-be")
+    except UnicodeDecodeError:
+        text = "\x00"
+    if "\x00" in text or not _plausible(text):
+        raise SourceError("it is binary, not text")
+    return text
 
 
 def _plausible(text: str) -> bool:
@@ -84,7 +82,7 @@ def _plausible(text: str) -> bool:
     Level one of GB 2312 is its first 40 rows of hanzi, lead bytes B0 to D7 in GBK.
     """
     hanzi = [c for c in text[:_SAMPLE] if "\u4e00" <= c <= "\u9fff"]
-    if not hanzi:
+    if len(hanzi) < len(text[:_SAMPLE]) * _HANZI_SHARE:
         return text.isascii()
     common = sum(1 for c in hanzi if 0xB0 <= c.encode("gb18030")[0] <= 0xD7 and c.encode("gb18030")[1] >= 0xA1)
     return common >= len(hanzi) * _LEVEL_ONE_SHARE

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kg.errors import UsageError
 
@@ -29,8 +29,7 @@ def sources(inputs: Sequence[str], *, skipped: list[str] | None = None) -> tuple
 
     Folders are read with everything inside, except hidden files and folders and files of a type that holds no
     page; a file named by itself is taken whatever its suffix; ``-`` is standard input. Where two inputs would
-    give one id, each id of theirs gets as much of its folder's path in front as tells them apart, whatever the
-    order of the arguments.
+    give one id, both ids become paths from the folder that holds both, whatever the order of the arguments.
 
     Args:
         inputs: paths as typed.
@@ -78,7 +77,7 @@ def _is_page(file: Path, folder: Path) -> bool:
 
 
 def _once(found: dict[Path | None, str]) -> dict[Path | None, str]:
-    """One entry for a file reached by two inputs: the shortest id that names it."""
+    """One entry for a file reached by two inputs: the longest id, which is relative to the outer folder."""
     best: dict[object, tuple[str, Path | None]] = {}
     for path, id_ in found.items():
         key = path and path.resolve()
@@ -90,18 +89,18 @@ def _once(found: dict[Path | None, str]) -> dict[Path | None, str]:
 
 
 def _tell_apart(found: dict[Path | None, str]) -> dict[Path | None, str]:
+    """Ids that two files share become paths from the folder that holds both, or one further up if that is taken."""
     counts = Counter(found.values())
     out = dict(found)
     for id_ in sorted(i for i, n in counts.items() if n > 1):
-        rivals = [path for path, own in found.items() if own == id_]
-        resolved = {path: PurePosixPath(path.resolve().as_posix()) if path else PurePosixPath(id_) for path in rivals}
-        depth = len(PurePosixPath(id_).parts)
-        while True:
-            depth += 1
-            named = {path: "/".join(full.parts[-depth:]).lstrip("/") for path, full in resolved.items()}
-            if len(set(named.values())) == len(named) and not set(named.values()) & (set(out.values()) - {id_}):
-                break
-            if depth > max(len(full.parts) for full in resolved.values()):
+        rivals = {path: path.resolve() for path, own in found.items() if own == id_ and path is not None}
+        if len(rivals) < 2:
+            continue
+        taken = {own for path, own in out.items() if path not in rivals}
+        base = Path(os.path.commonpath([path.parent for path in rivals.values()]))
+        for above in (base, *base.parents):
+            named = {path: full.relative_to(above).as_posix() for path, full in rivals.items()}
+            if not taken.intersection(named.values()):
                 break
         out.update(named)
     return out
