@@ -46,7 +46,11 @@ def named_events(
     taken: set[Span] = set()
     for verb in verbs:
         clause = next((c for c in whole if c.start <= verb.span.start < c.stop), sentence.span)
-        if _inside_quotation(text, sentence.span, verb.span) or any(n.span.overlaps(verb.span) for n in nouns):
+        if (
+            _part_of_word(text, verb)
+            or _inside_quotation(text, sentence.span, verb.span)
+            or any(n.span.overlaps(verb.span) for n in nouns)
+        ):
             continue
         found: list[Candidate] = []
         if verb.side in (OBJECT, BOTH):
@@ -57,6 +61,14 @@ def named_events(
             if not any(candidate.span.overlaps(t) for t in taken):
                 taken.add(candidate.span)
                 yield candidate
+
+
+def _part_of_word(text: str, verb: Verb) -> bool:
+    """Whether the verb is only a part of a noun: 组织 in 党组织 or 组织部."""
+    return verb.word == "组织" and (
+        text[verb.span.start - 1 : verb.span.start] in ("党", "社", "群")
+        or text[verb.span.stop : verb.span.stop + 1] in "部党化生关机者人架领和的、委"
+    )
 
 
 # --- 召开会议: the name follows the verb ---------------------------------------------------------
@@ -167,8 +179,10 @@ def _opens(text: str, cast: Cast, clause: Span, named: list[Named]) -> bool:
     first = chain_before(text, named)[0][0]
     before = text[clause.start : first.start]
     dates = cast.dates_in(Span(clause.start, first.start))
-    return not before.strip() or before.endswith(("）", "：", " ", "由")) or any(
-        d.span.stop >= first.start - 3 for d in dates
+    return (
+        not before.strip()
+        or before.endswith(("）", "：", " ", "由"))
+        or any(d.span.stop >= first.start - 3 for d in dates)
     )
 
 
@@ -218,8 +232,7 @@ def _subject(
     if head is None or verb.span.start - head.span.stop > 60:
         return
     stop = head.span.stop
-    while text[stop : stop + 1] in ("”", "」", "）"):
-        stop += 1
+    stop = _CLOSE.match(text, stop).end()  # type: ignore[union-attr]
     if stop > verb.span.start or _between().fullmatch(text, stop, verb.span.start) is None:
         return
     own = next((c for c in clauses(text, sentence.span) if c.start <= head.span.start < c.stop), clause)
@@ -234,6 +247,7 @@ def _subject(
     yield _candidate(text, sentence, span, head, (), verb, rule="event-before-verb")
 
 
+_CLOSE = re.compile(r"[”」）]*(?:（[^）\n]{1,12}）)?")
 _AFTER_PAUSE = re.compile(r"在[^，。；]{1,20}(?:后|中)，")
 
 
@@ -266,7 +280,9 @@ def _candidate(
         holder = holders[0][1]
         surface = plain(text[holder.span.start : holder.span.stop])
         told = Span(min(told.start, holder.span.start), told.stop)
-        if surface not in rest and (head.type is EventType.MEETING or holder.ref.kind is Kind.PLACE or rest == head.word):
+        if surface not in rest and (
+            head.type is EventType.MEETING or holder.ref.kind is Kind.PLACE or rest == head.word
+        ):
             name, also = surface + rest, [rest]
     return Candidate(
         name=name,
@@ -300,6 +316,9 @@ def core(name: str) -> str:
 def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
     """``span`` without what stands before a name: dates, 一场, and what 的 or a verb ends; None if nothing stays."""
     start = span.start
+    dateline = _DATELINE.match(text, start, span.stop)
+    if dateline is not None:
+        start = dateline.end()
     for piece in _ATTRIBUTE.finditer(text, start, span.stop):
         start = piece.end()
     for date in cast.dates_in(Span(start, span.stop)):
@@ -312,6 +331,7 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
     return Span(start, span.stop) if start < span.stop else None
 
 
+_DATELINE = re.compile(r"[^，。；“《]{0,30}?(?:讯|电|消息|报道)\s*(?:（[^）\n]*）)\s*")
 _ATTRIBUTE = re.compile(
     r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为主题的|为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|的|宣布|参加了?|出席了?|观看了?|获悉|了解到|举行了?|召开了?)(?=[^”》）])"
 )
@@ -319,15 +339,17 @@ _ATTRIBUTE = re.compile(
 
 @cache
 def _front() -> re.Pattern[str]:
-    return re.compile(rf"(?:{event_lexicon.load().pattern('before')}|[，\s：上下午晚])*")
+    return re.compile(rf"(?:{event_lexicon.load().pattern('before')}|上午|下午|晚上|晚间|[，\s：])*")
 
 
 def indefinite(name: str, head: str) -> bool:
     """Whether ``name`` speaks of many events or of none: 一系列活动, 3场培训, 等活动."""
     numbered = _NTH.sub("", name.removesuffix(head))
-    return _many().search(numbered) is not None or len(name) > 90
+    several = "、" in name and name.count(head) > 1
+    return several or _many().search(numbered) is not None or _DOING.search(numbered) is not None or len(name) > 90
 
 
+_DOING = re.compile(r"^(?!“)[^“《]*?(?:参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))")
 _NTH = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:轮|批|届|次|期|场)+")
 
 

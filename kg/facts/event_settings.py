@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from kg.facts.cast import Cast
 from kg.facts.clauses import clauses
@@ -12,22 +13,67 @@ from kg.model import DateMention, EventType, PartKind, Ref, Sentence, Span
 from kg.reading import Reading
 
 
-def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> DateMention | None:
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day or days of an event, ISO, and the words that give them."""
+
+    start: str | None
+    end: str | None
+    text: str
+
+
+def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> When | None:
     """The date of an event: in its own sentence, or, for what happened on the spot, that of the main event."""
     text = reading.article.text
     for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part is PartKind.HEADLINE, c.span)):
         found = _nearest(text, cast, candidate)
         if found is not None:
-            return found
+            return _lasting(reading, cast, candidate, _in_year(found, candidate.name))
     if main is not None and main is not draft:
         first = draft.first
         if first.sentence.number - main.first.sentence.number <= 1 or _SAME_DAY.search(
             text, first.sentence.span.start, first.span.start
         ):
-            return when(reading, cast, main, main=None)
+            same = when(reading, cast, main, main=None)
+            return replace(same, end=same.end or same.start) if same else None
     return None
 
 
+def _in_year(found: DateMention, name: str) -> When:
+    """The date, in the year that the name of the event gives where the text prints none beside it."""
+    year = re.search(r"(?<!\d)(20\d\d)年?", name)
+    start, end = found.start, found.end
+    if year and found.inferred_year and start and start[:4] != year[1]:
+        start, end = year[1] + start[4:], year[1] + end[4:] if end else None
+    return When(start, end, found.text)
+
+
+_OPENING = frozenset(
+    ("启动", "正式启动", "启幕", "开幕", "开营", "开赛", "开跑", "开启", "拉开帷幕", "拉开序幕", "开班", "揭幕", "开馆")
+)
+_CLOSING = frozenset(("闭幕", "落幕", "收官", "闭营", "结营", "结业", "结束", "收兵"))
+_SPANNING = frozenset({EventType.MEETING, EventType.ACTIVITY, EventType.CONTEST, EventType.TRAINING})
+
+
+def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) -> When:
+    """An opening gives only the start, a closing only the end; 持续至 gives the end."""
+    text = reading.article.text
+    if candidate.type in _SPANNING and found.start == found.end:
+        verb = text[candidate.verb : candidate.verb + 4]
+        if verb.startswith(tuple(_CLOSING)) and candidate.rule == "event-before-verb":
+            return replace(found, start=None)
+        if verb.startswith(tuple(_OPENING)) and candidate.head not in _WITHIN_A_DAY:
+            found = replace(found, end=None)
+    if candidate.type in (EventType.ACTIVITY, EventType.WORKS, EventType.CONTEST, EventType.TRAINING):
+        until = _UNTIL.search(text, candidate.told.start, min(len(text), candidate.sentence.span.stop + 400))
+        last = next((d for d in cast.dates_in(Span(until.end(), until.end() + 14)) if d.end), None) if until else None
+        if last is not None and last.span.start - until.end() <= 1 and found.start and last.end > found.start:  # type: ignore[union-attr, operator]
+            return replace(found, end=last.end)
+    return found
+
+
+_WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})
+_UNTIL = re.compile(r"(?:持续|延续|截止|进行)(?:到|至)")
 _SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|期间|上午|下午")
 
 

@@ -59,6 +59,9 @@ def roles(
             listed = _listed(text, cast, clause)
             goes_on = bool(listed) or _PEOPLE.fullmatch(text, clause.start, clause.stop) is not None
             pending = [*pending, *listed] if goes_on else []
+            acting = cast.persons_in(clause)[:1]
+            if acting and not listed:
+                subject = list(acting) if begins_as_list(text, acting[0], clause) else []
             continue
         start = clause.start
         for cue in own:
@@ -81,7 +84,7 @@ def roles(
 
 
 _CARRIED = re.compile(
-    r"\s*(?:并|并在会上|还|也|随后|同时|会上|最后|分别|先后|亲自|在会上|并作|并作了|作|作了|并代表[^，。；]{1,14}|现场|进行|进行了|发表|发表了|并发表)*"
+    r"\s*(?:\d{1,2}月\d{1,2}日|已?以[^，。；]{1,8}身份|并|并在会上|还|也|随后|同时|会上|最后|分别|先后|亲自|在会上|并作|并作了|作|作了|并代表[^，。；]{1,14}|现场|进行|进行了|发表|发表了|并发表)*"
 )
 _PEOPLE = re.compile(
     r"[^，。；：“”《》了]{0,50}(?:负责人|负责同志|同志|代表|人员|干部|成员|科长|领导|班子|委员|嘉宾|师生|群众|\d人)(?:等)?(?:共[^，。；]{1,6}人)?(?:分别|共同|一同)?"
@@ -134,7 +137,7 @@ def _subject(text: str, cast: Cast, before: Span, cue: _Cue) -> list[Named]:
 
 
 _MANNER = r"(?:先后|分别|共同|一同|一起|还|也|也分别|亲自|应邀|受邀|专程|全程|现场|当天|今天|昨天|上午|下午|于?\d{1,2}月\d{1,2}日|在会上|会上|在主会场|在分会场|通过视频|以视频形式|线上|同日)*"
-_ETC = r"(?:一行)?(?:等|及|以及|和|、)?[^，。；：“”《》了对向把将要]{0,40}?"
+_ETC = r"(?:一行)?(?:(?:等|及|以及|和|、)[^，。；：“”《》了对向把将要是来]{0,40}?|同志)?"
 _SOMEONE = r"(?:同志|先生|女士|警官|教授|法师|院士|博士|老师)?"
 _GAPS: dict[Role, re.Pattern[str]] = {
     Role.CHAIRED: re.compile(
@@ -184,7 +187,9 @@ _DENIED: dict[Role, re.Pattern[str]] = {
         r"的|者|人员|工作|革命|过|高考|中考|考试|医保|社保|保险|劳动|生产|评选|竞选|选举|投票|全国(?:两会|人大)|自?治?区?两会"
     ),
     Role.OBSERVED: re.compile(r"的|者|人员|代表"),
-    Role.ADDRESSED: re.compile(r"精神|稿|的精神|人|要求|材料|者|内容|嘉宾|环节|比赛|大赛|赛|活动"),
+    Role.ADDRESSED: re.compile(
+        r"精神|稿|的精神|人|要求|材料|者|内容|嘉宾|环节|比赛|大赛|赛|活动|专家|老师|教师|团队|名师"
+    ),
     Role.REPORTED: re.compile(r"会|书|称|显示|指出|文学|期|单|精神|厅|团|制度|人|员|表扬|批评"),
 }
 for _role in (Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
