@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -83,7 +84,8 @@ class Names:
 
     def short(self, node: str) -> str:
         """``person:张伟（甲县）`` for the IRI that ends so."""
-        return ":".join(node.rsplit("/", 2)[1:])
+        family, _, name = node.rpartition("/")
+        return f"{re.split('[/#]', family)[-1]}:{name}"
 
     def _listed(self, nodes: set[str]) -> str:
         shown = sorted(map(self.short, nodes))

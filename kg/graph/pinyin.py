@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg import tables
+from kg.pinyin import syllables
 
 _DOT = "·"
 
@@ -24,13 +25,13 @@ def pinyin(name: str) -> str | None:
 
 def _spelt(name: str) -> str:
     if _DOT in name:
-        return " ".join(_word(_syllables(part)) for part in name.split(_DOT) if part)
+        return " ".join(_word(syllables(part)) for part in name.split(_DOT) if part)
     for length in (2, 1):
         surname, given = name[:length], name[length:]
         if given and (length == 1 or surname in _surnames()):
             read = _surnames().get(surname)
-            return f"{_word(tuple(read.split()) if read else _syllables(surname))} {_word(_syllables(given))}"
-    return _word(_syllables(name))
+            return f"{_word(tuple(read.split()) if read else syllables(surname))} {_word(syllables(given))}"
+    return _word(syllables(name))
 
 
 @cache
@@ -40,12 +41,6 @@ def _surnames() -> dict[str, str]:
 
 def _is_hanzi(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "\u3007"
-
-
-def _syllables(text: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin
-
-    return tuple(lazy_pinyin(text, style=Style.TONE))
 
 
 def _word(syllables: tuple[str, ...]) -> str:

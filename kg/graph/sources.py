@@ -61,6 +61,7 @@ def _page(page: PageNote, index: Index) -> Iterator[Triple]:
     yield link(node, TYPE, _PAGE)
     yield link(node, TYPE, _ISSUE)
     yield (node, _IDENTIFIER, page.id, STRING)
+    yield (node, LABEL, page.id, STRING)
     yield (node, _SHA256, page.sha256, STRING)
     yield from _published(node, page.date, inferred=page.date_inferred)
     yield from text(node, _NEWSPAPER, page.paper)
