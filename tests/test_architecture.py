@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = (
-    ("errors", "resources", "tables", "text", "model", "numerals"),
+    ("errors", "resources", "tables", "text", "model", "numerals", "pinyin"),
     ("pages", "articles", "sentences"),
     ("division_forms", "divisions", "scope", "scope_evidence"),
     ("reading", "mentions"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.pinyin import plain, readings, syllables
 from kg.view.data import Node
 
 _LONGEST = 48
@@ -19,21 +20,19 @@ def keys(nodes: Iterable[Node]) -> Iterator[str]:
     A person's first character often has a reading of its own as a surname (曾 zeng, not ceng; 单 shan), so each of
     its readings is offered.
     """
-    from pypinyin import Style, lazy_pinyin, pinyin
-
     for node in nodes:
         name = node.label[:_LONGEST]
-        syllables = _plain(lazy_pinyin(name))
-        if not syllables:
+        spelt = _plain(map(plain, syllables(name)))
+        if not spelt:
             yield ""
             continue
-        found = [" ".join(syllables)]
+        found = [" ".join(spelt)]
         if node.kind == "person":
-            readings = pinyin(name[0], style=Style.NORMAL, heteronym=True)[0]
-            found += [" ".join([r, *syllables[1:]]) for r in _plain(readings) if r != syllables[0]]
+            others = dict.fromkeys(_plain(map(plain, readings(name[0]))))
+            found += [" ".join([r, *spelt[1:]]) for r in others if r != spelt[0]]
         yield "|".join(found)
 
 
-def _plain(syllables: Iterable[str]) -> list[str]:
+def _plain(spelt: Iterable[str]) -> list[str]:
     """Lower case, Latin letters and digits only, empty ones left out."""
-    return [plain for s in syllables if (plain := _OTHER.sub("", s.lower()))]
+    return [kept for s in spelt if (kept := _OTHER.sub("", s.lower()))]
