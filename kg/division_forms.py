@@ -38,12 +38,12 @@ def _base(name: str) -> str:
 
 
 def forms(name: str, level: Level) -> Forms:
-    """The forms that a rule yields for the official ``name`` of a county or a higher division.
+    """The forms that a rule yields for the official ``name`` of a county, prefecture or province; else none.
 
     >>> forms("伊犁哈萨克自治州", Level.PREFECTURE)
     Forms(classed=('伊犁州',), bare='伊犁')
     """
-    if level is Level.TOWNSHIP:
+    if level not in (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY):
         return Forms((), None)
     if found := _AUTONOMOUS.search(name):
         base = _base(name)

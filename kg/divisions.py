@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,8 @@ from kg.tables import Row
 if TYPE_CHECKING:
     from kg.scope import Scope
 
+_ALSO = re.compile(r"[、;；,，|]")
+_CLASSED = frozenset({Level.PROVINCE.value, Level.PREFECTURE.value, Level.COUNTY.value})
 _RANK = {level.value: rank for rank, level in enumerate(Level)}
 
 
@@ -57,14 +60,27 @@ class _Entry(NamedTuple):
 class Divisions:
     """The table of divisions with its names; make one with `Divisions.load`."""
 
-    __slots__ = ("_automaton", "_bare", "_children", "_divisions", "_entries", "_forms", "_named", "_names", "_words")
+    __slots__ = (
+        "_automaton",
+        "_bare",
+        "_candidates",
+        "_chains",
+        "_divisions",
+        "_entries",
+        "_forms",
+        "_named",
+        "_names",
+        "_words",
+    )
 
     def __init__(
         self, entries: dict[str, _Entry], also: dict[str, list[str]], former: Sequence[tuple[str, str]]
     ) -> None:
         self._entries = entries
+        # filled as they are asked for: most of the forty thousand townships never are
         self._divisions: dict[str, Division] = {}
-        self._children: dict[str, list[str]] = {}
+        self._chains: dict[str, tuple[Division, ...]] = {}
+        self._candidates: dict[str, tuple[Division, ...]] = {}
         self._forms: dict[str, list[str]] = {}
         self._bare: set[tuple[str, str]] = set()
         self._named: dict[str, list[str]] = {}
@@ -72,9 +88,8 @@ class Divisions:
         self._words = frozenset(row["name"] for row in words)
         never = {row["name"] for row in words if row["counts"] == "never"}
         for code, entry in entries.items():
-            self._children.setdefault(entry.parent, []).append(code)
             self._named.setdefault(entry.name, []).append(code)
-            if entry.level != Level.TOWNSHIP:
+            if entry.level != Level.TOWNSHIP or code in also:
                 self._add_forms(code, entry, also.get(code, ()), never)
         for name, code in former:
             if name not in self._named and code in entries:
@@ -84,22 +99,22 @@ class Divisions:
 
     @classmethod
     def load(cls, *, extra: Sequence[Row] = ()) -> Divisions:
-        """The table in ``seeds/``, with rows of the user's own (fields code, name, level, parent, short).
+        """The table in ``seeds/``, with rows of the user's own (fields name, also, level, parent and perhaps code).
 
         Raises:
-            LexiconError: a table is missing or broken, or an extra row has an unknown level or parent.
+            LexiconError: a table is missing or broken, or one of the user's rows has an unknown level or parent.
         """
         return _shipped() if not extra else _build(tuple(extra))
 
     def _add_forms(self, code: str, entry: _Entry, also: Sequence[str], never: Container[str]) -> None:
         """Enter every form but the official name."""
-        made = forms(entry.name, Level(entry.level)) if entry.level != Level.COUNTRY else None
-        for form in (*(made.classed if made else ()), *also):
+        made = forms(entry.name, Level(entry.level))
+        for form in (*made.classed, *also):
             self._add(code, form)
-            if made and form[-1] not in "省市县区州盟旗":
+            if entry.level in _CLASSED and form[-1] not in "省市县区州盟旗":
                 self._bare.add((form, code))
         # the county 通道 has its full name only, but the province 河南 keeps its short one
-        if made and made.bare and not (made.bare in never and entry.level == Level.COUNTY):
+        if made.bare and not (made.bare in never and entry.level == Level.COUNTY):
             self._add(code, made.bare)
             self._bare.add((made.bare, code))
 
@@ -128,7 +143,11 @@ class Divisions:
 
     def chain(self, code: str) -> tuple[Division, ...]:
         """The divisions from the province down to ``code`` itself; empty for a country or an unknown code."""
-        return tuple(division for step in reversed(tuple(self._up(code))) if (division := self.get(step)))
+        found = self._chains.get(code)
+        if found is None:
+            found = tuple(division for step in reversed(tuple(self._up(code))) if (division := self.get(step)))
+            self._chains[code] = found
+        return found
 
     def full_name(self, code: str) -> str:
         """The name with all that stands above it: 新疆维吾尔自治区阿勒泰地区吉木乃县; empty if unknown."""
@@ -141,8 +160,12 @@ class Divisions:
 
     def named(self, name: str) -> tuple[Division, ...]:
         """The divisions that ``name`` may mean, by level (highest first), then code."""
-        found = (self.get(code) for code in self._named.get(name, ()))
-        return tuple(sorted((d for d in found if d), key=lambda d: (_RANK[d.level], d.code)))
+        found = self._candidates.get(name)
+        if found is None:
+            means = (self.get(code) for code in self._named.get(name, ()))
+            found = tuple(sorted((d for d in means if d), key=lambda d: (_RANK[d.level], d.code)))
+            self._candidates[name] = found
+        return found
 
     def is_bare(self, name: str, code: str) -> bool:
         """Whether ``name`` lacks the class word of ``code``: 江永 for 江永县, but not 阿勒泰地区 or 哈萨克斯坦."""
@@ -173,7 +196,9 @@ class Divisions:
 
     def children(self, code: str) -> tuple[Division, ...]:
         """The divisions directly inside ``code``, by code."""
-        return tuple(d for child in sorted(self._children.get(code, ())) if (d := self.get(child)))
+        return tuple(
+            d for child, entry in sorted(self._entries.items()) if entry.parent == code and (d := self.get(child))
+        )
 
     def inside(self, code: str, ancestor: str) -> bool:
         """Whether ``code`` is ``ancestor`` or stands in it."""
@@ -186,9 +211,7 @@ class Divisions:
 
 
 def _shipped_rows() -> Iterator[tuple[str, _Entry]]:
-    """The rows of ``divisions.tsv`` and the countries, read without the checks that its own test makes."""
-    for row in tables.read("place_countries.tsv"):
-        yield row["code"], _Entry(row["name"], Level.COUNTRY.value, "")
+    """The rows of ``divisions.tsv``, read without the checks that its own test makes."""
     path = resources.folder("seeds") / "divisions.tsv"
     try:
         lines = path.read_text("utf-8").splitlines()
@@ -205,20 +228,27 @@ def _build(extra: tuple[Row, ...]) -> Divisions:
     entries = dict(_shipped_rows())
     also: dict[str, list[str]] = {}
     for row in tables.read("place_countries.tsv"):
+        entries[row["code"]] = _Entry(row["name"], Level.COUNTRY.value, "")
         also[row["code"]] = [row["also"]] if row["also"] else []
     for row in tables.read("place_short_names.tsv"):
         also.setdefault(row["code"], []).append(row["form"])
+    codes = {entry.name: code for code, entry in reversed(entries.items())} if extra else {}
     for row in extra:
-        code, level, parent = row["code"], row.get("level", ""), row.get("parent", "")
-        if level not in _RANK or (parent and parent not in entries):
-            raise LexiconError(
-                f"division {code} {row['name']}: unknown level {level!r} or parent {parent!r}: mend the row"
-            )
-        entries[code] = _Entry(row["name"], level, parent)
-        if short := row.get("short"):
-            also.setdefault(code, []).append(short)
+        code, entry = _own(row, entries, codes)
+        entries[code] = entry
+        also.setdefault(code, []).extend(form for form in _ALSO.split(row.get("also", "")) if form)
     former = [(row["name"], row["code"]) for row in tables.read("divisions_former.tsv")]
     return Divisions(entries, also, former)
+
+
+def _own(row: Row, entries: Mapping[str, _Entry], codes: Mapping[str, str]) -> tuple[str, _Entry]:
+    """The code and entry of one of the user's own places; without a code it is ``name@parent``."""
+    name, level, above = row["name"], row.get("level") or Level.SITE.value, row.get("parent", "")
+    parent = above if above in entries else codes.get(above, "")
+    if level not in _RANK or (above and not parent):
+        unknown = f"level {level}" if level not in _RANK else f"parent {above}"
+        raise LexiconError(f"place {name}: unknown {unknown}: give {', '.join(_RANK)} and a code or name of the table")
+    return row.get("code") or f"{name}@{parent or 'cn'}", _Entry(name, level, parent or "cn")
 
 
 @cache

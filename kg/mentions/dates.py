@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,10 +25,14 @@ _SAME = r"同年|当年|次年"
 _YEAR = rf"(?:(?P<y>{_Y}) ?年 ?|(?P<now>{_NOW})|(?P<same>{_SAME}))"
 
 _FUTURE = re.compile(
-    r"(?:将于|将在|将从|定于|拟于|拟在|计划于|计划在|预计|预定于|自即日起至|即日起至|截止时间)[^，。；]{0,6}$"
+    r"(?:将于|将在|将从|定于|拟于|拟在|计划于|计划在|预计|预定于|届时|自即日起至|即日起至|截止时间)[^，。；]{0,6}$"
 )
 _DURATION_BEFORE = re.compile(r"(?:为期|历时|长达|连续|每月|满|逾|超|超过|不足|近|约|共|需|第) ?$")
-_DURATION_AFTER = re.compile(r" ?(?:内|以内|之内|以上|以下|以后|之后|龄|游|均|报|照|用|常|后(?![天期])|本)")
+_DURATION_AFTER = re.compile(
+    r" ?(?:内|以内|之内|以上|以下|以后|之后|龄|游|均|报(?![道告导名请送警])|照|用|常|后(?![天期])|本)"
+)
+NEAR = 3
+"""Days around the report within which a bare day in a new sentence belongs to its month."""
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
@@ -157,17 +162,34 @@ def _day(match: re.Match[str], context: _Context) -> _Found | None:
     day, day2 = _number(match["d"]), _number(match.groupdict().get("d2"))
     if day is None:
         return None
-    first: When | None = None
-    if context.last and context.last.month and context.same_paragraph(start):
-        first = When(context.last.year, context.last.month, day)
-        late = context.published and context.published.exact and not context.future(start)
-        if not first.valid or (late and context.published and first > context.published and not context.last_explicit):
-            first = None
+    first = _month_before(day, start, context)
     if first is None and context.report:
         first = month_of(day, published=context.report, future=context.future(start))
     if first is None:
         return _Found(None, None, True)
     return _checked(first, replace(first, day=day2) if day2 and day2 > day else first, True)
+
+
+def _month_before(day: int, start: int, context: _Context) -> When | None:
+    """The day in the month of the date read last, where that month still holds."""
+    last, report, future = context.last, context.report, context.future(start)
+    if last is None or last.month is None or not context.same_paragraph(start):
+        return None
+    found = When(last.year, last.month, day)
+    if not found.valid:
+        return None
+    if (
+        not context.same_sentence(start)
+        and report
+        and report.exact
+        and (last.year, last.month) != (report.year, report.month)
+    ):
+        # a new sentence that names a day of this week speaks of it again
+        near = month_of(day, published=report, future=future)
+        if near and near.exact and abs((near.exact - report.exact).days) <= NEAR:
+            return near
+    late = report is not None and report.exact is not None and found > report
+    return None if late and not future and not context.last_explicit else found
 
 
 def _iso(match: re.Match[str], _: _Context) -> _Found | None:
@@ -286,6 +308,9 @@ def _remember(context: _Context, match: re.Match[str], reading: _Found) -> None:
 
 
 def _article_year(text: str) -> int | None:
-    """The latest year printed in a full date, for articles whose publication date is not known."""
-    years = [int(y) for y in re.findall(r"(?<!\d)(20\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text)]
-    return max(years, default=None)
+    """The year printed in full dates, else the one printed most, for articles whose publication date is not known."""
+    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text))
+    if years:
+        return max(years)
+    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d) ?年(?!前|后|代)", text))
+    return max(years, key=lambda year: (years[year], year), default=None)

@@ -69,11 +69,18 @@ def _enter(division: Division, divisions: Divisions, places: dict[str, Place], f
             parent = Ref(Kind.PLACE, step.parent) if step.parent and step.level is not Level.PROVINCE else None
             # a form that several divisions share is no other name of one of them unless a page uses it so
             own = tuple(f for f in step.forms if len(divisions.named(f)) == 1)
-            places[step.code] = Place(Ref(Kind.PLACE, step.code), step.name, step.level, own, step.code, parent)
+            places[step.code] = Place(
+                Ref(Kind.PLACE, step.code), step.name, step.level, own, _official(step.code), parent
+            )
     place = places[division.code]
     if form and form != place.name and form not in place.also:
         places[division.code] = replace(place, also=tuple(sorted((*place.also, form))))
     return place.ref
+
+
+def _official(code: str) -> str | None:
+    """The code, if it is one of the division table and not made for one of the user's own places."""
+    return code if code.isdigit() else None
 
 
 def _division_mentions(
