@@ -50,11 +50,10 @@ def _without_run_in(chunk: Chunk) -> tuple[list[Chunk], list[Item]]:
     text = chunk.text
     labelled = _label().match(text)
     start = labelled.end() if labelled and "标题" in labelled[0] else 0
-    size = run_in(text[start:], titled=start > 0)
-    if not size:
+    end, begin = run_in(text[start:], titled=start > 0)
+    if not end:
         return [], [(PartKind.PARAGRAPH, chunk)]
-    size += start
-    head, rest = chunk.cut(start, size), chunk.cut(size)
+    head, rest = chunk.cut(start, start + end), chunk.cut(start + begin)
     credit = _CREDIT_IN_HEAD.search(head.text) or _label().search(head.text)
     items: list[Item] = [(PartKind.PARAGRAPH, rest)]
     if credit and (credit[0].rstrip().endswith(("：", "讯")) or credits_in(head.text[credit.start() :].lstrip("□■◎"))):

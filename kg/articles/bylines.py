@@ -46,7 +46,8 @@ def _roles() -> re.Pattern[str]:
 @cache
 def surnames() -> frozenset[str]:
     """The characters with which Han and Hui surnames begin."""
-    return frozenset(row["surname"][0] for row in tables.read("person_surnames.tsv"))
+    common = {row["surname"][0] for row in tables.read("person_surnames.tsv")}
+    return frozenset(common.union(*(row["surnames"] for row in tables.read("layout_surnames.tsv"))))
 
 
 @cache

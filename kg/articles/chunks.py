@@ -25,7 +25,9 @@ class Chunk:
     gap: int = 0
     """Empty lines before it."""
     width: float = 0.0
-    """Of its first line, in full-width characters."""
+    """Of its widest line, in full-width characters."""
+    is_row: bool = False
+    """Of a table."""
 
     def cut(self, start: int, stop: int | None = None) -> Chunk:
         """The part ``[start, stop)``, blanks at its edges left out."""
@@ -44,7 +46,13 @@ class Chunk:
 
 
 def chunk_of(
-    view: View, spans: Iterable[tuple[int, int]], *, level: int = 0, gap: int = 0, width: float = 0.0
+    view: View,
+    spans: Iterable[tuple[int, int]],
+    *,
+    level: int = 0,
+    gap: int = 0,
+    width: float = 0.0,
+    is_row: bool = False,
 ) -> Chunk:
     """One chunk from stretches of the view, blanks kept only where they part two words.
 
@@ -67,7 +75,7 @@ def chunk_of(
                 offsets.append(view.offsets[blank.start()])
         text.append(view.text[at:stop])
         offsets.extend(view.offsets[at:stop])
-    return Chunk("".join(text), offsets, level, gap, width)
+    return Chunk("".join(text), offsets, level, gap, width, is_row)
 
 
 def _needs_blank(left: str, right: str, *, across_lines: bool = False) -> bool:

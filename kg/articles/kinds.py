@@ -9,7 +9,7 @@ from functools import cache
 from kg.articles.bylines import credits_in, has_role
 from kg.articles.chunks import Chunk
 from kg.articles.openers import echoes
-from kg.articles.shapes import alternatives, is_label, is_opener, is_row, is_unfinished, words
+from kg.articles.shapes import alternatives, is_label, is_opener, is_unfinished, words
 
 _LONGEST_HEADING = 64
 _BYLINE = re.compile(r"[□■◎◆▲△☆★●○◇]?\s*[^，。；！？]{0,24}(?:记者|通讯员|文/|作者|实习生)[^，。；！？]{2,60}$")
@@ -79,7 +79,7 @@ def _alone(chunk: Chunk) -> ChunkKind:
         return ChunkKind.CAPTION
     if len(text) <= 60 and _PHOTO.match(text) and (has_role(text) or len(text) <= 8 or text.endswith(("）", "供图"))):
         return ChunkKind.CAPTION
-    if is_row(text):
+    if chunk.is_row:
         return ChunkKind.ROW
     if len(text) <= _LONGEST_HEADING and "。" not in text and not text.endswith(("，", "、", "；", "：")):
         return ChunkKind.SHORT if is_unfinished(text) or text.endswith(("！", "？")) else ChunkKind.TEXT
@@ -95,18 +95,6 @@ def _number_labels(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
         ):
             for i in pair:
                 kinds[i] = ChunkKind.ROW
-    for at in range(1, len(chunks)):
-        if (
-            kinds[at] is ChunkKind.SHORT
-            and not chunks[at].gap
-            and at + 1 < len(chunks)
-            and kinds[at + 1] is ChunkKind.ROW
-        ):
-            kinds[at] = (
-                ChunkKind.ROW
-                if not chunks[at + 1].gap and len(chunks[at].text) <= 24 and " " in chunks[at].text
-                else kinds[at]
-            )
 
 
 def _column(chunks: list[Chunk], kinds: list[ChunkKind]) -> float:

@@ -26,6 +26,7 @@ _LEAD = 600
 _ECHO, _ECHO_OF_PURPOSE, _ECHO_OF_TITLE = 0.34, 0.4, 0.2
 """The least share of its pairs of characters that a headline's report says again: before a day, before 为进一步, after 原标题."""
 _BODIES = tuple("局委院部会司县市区镇乡村所站队厂校团社行处办府党厅")
+_SHORTEST_TITLE = 6
 _SHORTEST, _LONGEST = 8, 120
 """Of a run-in headline."""
 
@@ -82,8 +83,8 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-def run_in(text: str, *, titled: bool = False) -> int:
-    """How many code points a headline takes up that runs straight into the report; 0 where there is none.
+def run_in(text: str, *, titled: bool = False) -> tuple[int, int]:
+    """Where a headline ends that runs straight into the report, and where the report begins; 0, 0 where there is none.
 
     Three signs: an opener in mid-line (…立法某某新闻网8月9日讯), a headline printed twice, or the first words of
     a lead (8月12日，… 日前，… 为进一步…) in mid-line before which stands what the lead says again.
@@ -93,22 +94,24 @@ def run_in(text: str, *, titled: bool = False) -> int:
         titled: a label before it says that it begins with a headline (原标题：).
     """
     head = text[:_HEAD]
-    if opener(text) or _lead().match(text):
-        return 0
-    twice = text.find(text[:_SHORTEST], _SHORTEST, _LONGEST)
-    if twice > 0 and text.startswith(text[:twice].rstrip(), twice):
-        return twice
     at = _before_opener(head)
     if at:
-        return at
-    return _before_lead(text, head, titled=titled)
+        return at, at
+    if opener(text) or _lead().match(text):
+        return 0, 0
+    twice = text.find(text[:_SHORTEST], _SHORTEST, _LONGEST)
+    if twice > 0 and text.startswith(text[:twice].rstrip(), twice):
+        end = twice + len(text[:twice].rstrip())
+        return twice, end if _lead().match(text, end) else twice
+    at = _before_lead(text, head, titled=titled)
+    return at, at
 
 
 def _before_opener(head: str) -> int:
     for core in _CORE.finditer(head):
         at = _outlet_start(head, core.start()) if core[0] else core.start()
         if at is not None and opener(head[at:]):
-            return at
+            return at if at >= _SHORTEST_TITLE or head[:at].endswith("。") else 0
     named = _outlet_reporter().search(head)
     if named and named.start() >= _SHORTEST and echoes(head[: named.start()], head[named.end() :]) >= _ECHO:
         return named.start()

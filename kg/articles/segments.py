@@ -129,7 +129,9 @@ class _Page:
             self._paragraph(chunk)
 
     def _paragraph(self, chunk: Chunk) -> None:
-        self.segments[-1].add(chunk)
+        segment = self.segments[-1]
+        segment.continued |= not segment.text() and _CONTINUED.match(chunk.text) is not None
+        segment.add(chunk)
 
     def _is_new_article(self, chunk: Chunk, kind: ChunkKind, at: int) -> bool:
         """Whether the headings just seen open an article, and not a section of the one before."""

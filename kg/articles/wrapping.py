@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,17 +100,19 @@ def _blocks(view: View) -> Iterator[list[Line]]:
 
 def _chunks(view: View, block: list[Line]) -> Iterator[Chunk]:
     column = max(line.width for line in block)
+    if sum(1 for line in block if line.width >= column * _RAGGED) < 2 and column > _NARROWEST:
+        column = math.inf
     group = [block[0]]
     for line in block[1:]:
         if _goes_on(view.text, group[-1], line, column):
             group.append(line)
         else:
-            yield _joined(view, group)
+            yield _joined(view, group, block)
             group = [line]
-    yield _joined(view, group)
+    yield _joined(view, group, block)
 
 
-def _joined(view: View, group: list[Line]) -> Chunk:
+def _joined(view: View, group: list[Line], block: list[Line]) -> Chunk:
     first = group[0]
     return chunk_of(
         view,
@@ -117,7 +120,19 @@ def _joined(view: View, group: list[Line]) -> Chunk:
         level=first.level,
         gap=first.gap,
         width=max(line.width for line in group),
+        is_row=len(group) == 1 and _is_row(view.text, first, block),
     )
+
+
+def _is_row(text: str, line: Line, block: list[Line]) -> bool:
+    """Whether a line is a row of a table, or the head of one: as many cells as the row below."""
+    this = text[line.start : line.stop]
+    if is_row(this):
+        return True
+    below = next((other for other in block if other.start > line.start), None)
+    if below is None or not is_row(text[below.start : below.stop]):
+        return False
+    return len(this.split()) == len(text[below.start : below.stop].split()) > 1
 
 
 def _goes_on(text: str, line: Line, following: Line, column: float) -> bool:

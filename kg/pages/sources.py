@@ -91,7 +91,7 @@ def _once(found: dict[Path | None, str]) -> dict[Path | None, str]:
 def _tell_apart(found: dict[Path | None, str]) -> dict[Path | None, str]:
     """Ids that two files share become paths from the folder that holds both, or one further up if that is taken."""
     counts = Counter(found.values())
-    out = dict(found)
+    out: dict[Path | None, str] = dict(found)
     for id_ in sorted(i for i, n in counts.items() if n > 1):
         rivals = {path: path.resolve() for path, own in found.items() if own == id_ and path is not None}
         if len(rivals) < 2:
@@ -102,5 +102,5 @@ def _tell_apart(found: dict[Path | None, str]) -> dict[Path | None, str]:
             named = {path: full.relative_to(above).as_posix() for path, full in rivals.items()}
             if not taken.intersection(named.values()):
                 break
-        out.update(named)
+        out.update(list(named.items()))
     return out
