@@ -44,8 +44,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 王建国在会上强调，…  王建国就…提出要求：…
         "reported": re.compile(rf"([^。；！？\n]{{0,60}}?)({every})[，：](?!“)"),
         # 王建国对…给予肯定，并强调要…
-        "stated": re.compile(rf"([^。；！？\n]{{0,70}}?)(?:(?<=，)|(?<=并)|(?<=时)|(?<=中)|(?<=会上)|(?<=^))({stated})(?=要|对|各|全|把|以|在|坚|必须|应)"),
-        "wish": re.compile(rf"([^。；！？\n]{{0,70}}?，(?:并|也|还)?)({wish})(?=[他她]们?|大家|老|各|广大|同学|孩子|学生|企业|全)"),
+        "stated": re.compile(
+            rf"([^。；！？\n]{{0,70}}?)(?:(?<=，)|(?<=并)|(?<=时)|(?<=中)|(?<=会上)|(?<=^))({stated})(?=要|对|各|全|把|以|在|坚|必须|应)"
+        ),
+        "wish": re.compile(
+            rf"([^。；！？\n]{{0,70}}?，(?:并|也|还)?)({wish})(?=[他她]们?|大家|老|各|广大|同学|孩子|学生|企业|全)"
+        ),
         "thanks": re.compile(rf"([^。；！？\n]{{0,60}}?)({_THANKS})"),
         "pronoun": re.compile(rf"[”。\n]{{0,2}}[他她](?:还|也|又)?({way})({every})(?:，|：)"),
         "they": re.compile(rf"(?:他们|大家|与会嘉宾)(?:一致|纷纷|都|均)?({every})，"),
@@ -107,15 +111,12 @@ def before_quote(text: str, name: Span, limit: int) -> Speech | None:
 
 
 def reported(text: str, name: Span, limit: int) -> Speech | None:
-    """Speech in the paper's own words: 王建国在会上强调，要…"""
+    """Speech in the paper's own words, such as 王建国在会上强调，要加快."""
     for shape in ("reported", "stated", "wish", "thanks"):
         match = _patterns()[shape].match(text, name.stop)
         if match is None or match.start(2) >= limit or _listens(match[1]):
             continue
-        if shape == "thanks":
-            begin = name.stop
-        else:
-            begin = match.end()
+        begin = name.stop if shape == "thanks" else match.end()
         end = _END.search(text, begin)
         stop = end.start() if end else len(text)
         if stop - begin >= _SHORTEST:

@@ -33,6 +33,7 @@ from kg.model import (
     Sentence,
     SetAside,
     Standing,
+    TenureStatus,
 )
 from kg.scope import Scope
 
@@ -112,9 +113,7 @@ def _known(finds: Iterable[Find]) -> dict[str, _Known]:
             shown.setdefault(find.name, set()).add(standing)
     return {
         name: _Known(
-            Standing.REFERENCED
-            if Standing.REFERENCED in standings
-            else next(s for s in _STRONGEST if s in standings)
+            Standing.REFERENCED if Standing.REFERENCED in standings else next(s for s in _STRONGEST if s in standings)
         )
         for name, standings in sorted(shown.items())
     }
@@ -145,13 +144,22 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
             body = seats.seat(held.slot, before)
-            posts.append(replace(held, body=body))
+            status = _carried(posts, held)
+            posts.append(replace(held, body=body, status=status))
             before = body or before
         yield replace(find, posts=tuple(posts))
         if posts:
             last = (find.span.stop, before)
         elif text[last[0] : find.span.start] in ("、", " "):
             last = (find.span.stop, last[1])
+
+
+def _carried(posts: Sequence[Held], held: Held) -> TenureStatus:
+    """The status of a post without a body of its own goes on from the post before: 原党委书记、局长."""
+    own = held.slot.body or held.slot.division or held.slot.words
+    if posts and not own and held.status is TenureStatus.CURRENT and posts[-1].status is TenureStatus.FORMER:
+        return TenureStatus.FORMER
+    return held.status
 
 
 def _mentions(article: Article, finds: Sequence[Find], known: dict[str, _Known]) -> Iterator[PersonMention]:
@@ -192,7 +200,7 @@ def _aside(article: Article, known: dict[str, _Known], text: str, lexicon: PostL
     for _ in range(private):
         yield SetAside(article.page, article.number, "private person", "", "a private role only")
     bylines = {line.name for line in article.bylines}
-    for match in DOTTED.finditer(text):
+    for match in DOTTED.finditer(text) if "·" in text else ():
         named = any(name in match[0] or match[0] in name for name in (*known, *bylines))
         if not named and all(c in lexicon.names.translit for c in match[0].replace("·", "")):
             yield SetAside(article.page, article.number, "name without a role", "", "no post or role beside it")

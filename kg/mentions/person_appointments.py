@@ -1,4 +1,4 @@
-"""Names with a post that is given, taken or told: 任命X为…, X任…, 接受X辞去…职务, and the lines of a curriculum vitae."""
+"""Names with a post that is given, taken or told: 任命X为…, X任…, 接受X辞去…职务."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.person_bounds import name_ending, within
 from kg.mentions.person_finds import Find, Held
 from kg.mentions.person_names import NameReading, read_name
+from kg.mentions.person_vitae import vitae
 from kg.mentions.post_runs import Runs
 from kg.mentions.posts import PostLexicon, TitleSpot
 from kg.model import Span, Standing, TenureStatus
@@ -37,25 +39,36 @@ class Verb:
 
 _FULL = r"(?:同志)?"
 OPENINGS = (
-    Opening("appointed-as", _APPOINTED, r"(?:任命|选举|补选|推选|增选|聘任|聘请|决定|推举|决定任命)", rf"{_FULL}(?:为|担任|任)"),
+    Opening(
+        "appointed-as",
+        _APPOINTED,
+        r"(?:任命|选举|补选|推选|增选|聘任|聘请|决定|推举|决定任命)",
+        rf"{_FULL}(?:为|担任|任)",
+    ),
     Opening("nominated-as", _PROPOSED, r"(?:提名|推荐)", rf"{_FULL}(?:为|担任|任)"),
-    Opening("resignation", _REMOVED, r"(?:接受|同意|批准)", rf"{_FULL}(?:请求)?(?:因[^，。；]{{1,20}})?(?:提出)?(?:的)?辞去"),
+    Opening(
+        "resignation", _REMOVED, r"(?:接受|同意|批准)", rf"{_FULL}(?:请求)?(?:因[^，。；]{{1,20}})?(?:提出)?(?:的)?辞去"
+    ),
     Opening("removed-from", _REMOVED, r"(?:免去|撤销|罢免|免除)", rf"{_FULL}的?"),
-    Opening("no-longer", _REMOVED, r"(?:^|[，。；\n：]|决定|经研究)", rf"{_FULL}(?:不再担任|不再兼任|不担任)"),
 )
 VERBS = (
-    Verb("proposed-as", _PROPOSED, r"拟(?:提名|推荐)?(?:任命)?(?:为|任用为|任|担任)?|提名为|拟提拔任|作为[^，。；]{0,6}候选人"),
-    Verb("elected-as", _APPOINTED, r"(?:全票|高票)?(?:当选|被选举|被任命|被聘任|被聘|获聘|被选)(?:为|任)?|升任|调任|转任|出任|接任|履新|就任|获任|新任|改任|跃升"),
+    Verb("no-longer", _REMOVED, r"不再担任|不再兼任|不再任|不担任"),
+    Verb(
+        "proposed-as",
+        _PROPOSED,
+        r"拟(?:提名|推荐)?(?:任命)?(?:为|任用为|任|担任)?|提名为|拟提拔任|作为[^，。；]{0,6}候选人",
+    ),
+    Verb(
+        "elected-as",
+        _APPOINTED,
+        r"(?:全票|高票)?(?:当选|被选举|被任命|被聘任|被聘|获聘|被选)(?:为|任)?|升任|调任|转任|出任|接任|履新|就任|获任|新任|改任|跃升",
+    ),
     Verb("holds-now", _CURRENT, r"(?:现任|现为|现担任|兼任|并兼任|系|担任着)"),
-    Verb("held-once", _FORMER, r"(?:曾任|曾担任|历任|原任|时任|先后任|先后担任|曾先后任|曾先后担任|曾为|生前任|生前系)"),
+    Verb(
+        "held-once", _FORMER, r"(?:曾任|曾担任|历任|原任|时任|先后任|先后担任|曾先后任|曾先后担任|曾为|生前任|生前系)"
+    ),
     Verb("holds", _APPOINTED, r"(?:任|担任|为)"),
 )
-_CV = re.compile(r"[，,] ?(?:曾用名[^，]{2,6}，)?[男女][，,。；]")
-_CV_VERB = re.compile(
-    r"(?P<former>历任|曾任|先后任|先后担任|曾先后任|历经)|(?P<now>现任|现为|至今)|(?P<proposed>拟任|拟提名|提名为|拟推荐)"
-    r"|(?P<held>任(?=[一-鿿])|担任|当选)"
-)
-_STATUS = {"former": _FORMER, "now": _CURRENT, "proposed": _PROPOSED, "held": _FORMER}
 _CLAUSE = re.compile(r"[。；;\n]")
 _GATE = re.compile(r"任|为|选|提名|免去|撤销|罢免|辞去|免除|系|履新")
 
@@ -65,25 +78,33 @@ def appointments(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon,
     if not spots or not _GATE.search(text):
         return []
     finds = [*_opened(text, spots, lexicon, runs), *_verbs(text, spots, lexicon, runs)]
-    return [*finds, *_vitae(text, spots, lexicon, runs)]
+    return [*finds, *vitae(text, spots, finds, lexicon=lexicon, runs=runs)]
 
 
 _OPENED = tuple((o, re.compile(o.before), re.compile(o.between)) for o in OPENINGS)
 
+_ANY_OPENING = re.compile("|".join(o.before for o in sorted(OPENINGS, key=lambda o: -len(o.before))))
+
 
 def _opened(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
-    for opening, before, between in _OPENED:
-        for match in before.finditer(text):
+    for match in _ANY_OPENING.finditer(text):
+        for opening, before, between in _OPENED:
+            if not before.fullmatch(match[0]):
+                continue
             names = _names(text, match.end(), lexicon, between)
             if not names:
                 continue
             start = between.match(text, names[-1].stop)
             posts = _posts(text, start.end() if start else names[-1].stop, spots, runs, opening.status, opening.rule)
             posts = _closed(text, posts, opening)
-            if posts:
-                begins = [match.end(), *(n.stop + 1 for n in names[:-1])]
-                for begin, name in zip(begins, names, strict=True):
+            if posts and not any(runs.is_division(text[b : n.stop]) for b, n in _begins(match.end(), names)):
+                for begin, name in _begins(match.end(), names):
                     yield Find(Span(begin, name.stop), text[begin : name.stop], opening.rule, posts)
+
+
+def _begins(first: int, names: Sequence[NameReading]) -> Iterator[tuple[int, NameReading]]:
+    """Each name with where it begins, one separator after the one before."""
+    return zip([first, *(n.stop + 1 for n in names[:-1])], names, strict=True)
 
 
 def _closed(text: str, posts: tuple[Held, ...], opening: Opening) -> tuple[Held, ...]:
@@ -132,14 +153,10 @@ def _posts(
     for spot in spots:
         if spot.start < at or spot.stop > stop or spot.title.standing is Standing.PRIVATE:
             continue
-        slot = runs.slot(spot)
-        if slot.span.start > edge + (2 if found else 1) and text[edge : slot.span.start].strip("、，, 和兼及，"):
-            if found or not _plain(text[edge : slot.span.start]):
-                break
-        if slot.span.start < edge:
-            slot_begin = max(slot.span.start, edge)
-            if slot_begin > spot.start:
-                break
+        slot = within(runs.slot(spot), edge, text)
+        gap = text[edge : slot.span.start]
+        if gap.strip("、，, 和兼及") and (found or not _plain(gap)):
+            break
         found.append(Held(slot, status, rule=rule))
         edge = spot.stop
         limit_next = text[edge : edge + 1]
@@ -154,14 +171,17 @@ def _plain(words: str) -> bool:
 
 
 _VERB_RULES = tuple((v, re.compile(v.words)) for v in VERBS)
-_ANY_VERB = re.compile("|".join(f"(?:{v.words})" for v in VERBS if v.rule not in ("proposed-as", "holds")) + "|拟任|拟提名|提名为|担任|任|为")
-_BAD_BEFORE = re.compile(r"[一-鿿·]")
+_ANY_VERB = re.compile(
+    "|".join(f"(?:{v.words})" for v in VERBS if v.rule not in ("proposed-as", "holds"))
+    + "|拟任|拟提名|提名为|担任|任|为"
+)
+_BEFOREHAND = re.compile(r"此前|之前|当时|曾|以前|期间")
 
 
 def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
     for match in _ANY_VERB.finditer(text):
         at = match.start()
-        begin = _name_ending(text, at, lexicon)
+        begin = name_ending(text, at, lexicon, runs)
         if begin is None:
             continue
         stop = at - 2 if text.startswith("同志", at - 2) else at
@@ -169,85 +189,10 @@ def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Ru
         if rule is None:
             continue
         announced = runs.before(begin)
-        posts = _posts(text, match.end(), spots, runs, rule.status, rule.rule)
+        status = _FORMER if rule.rule == "holds" and _BEFOREHAND.search(text, max(0, begin - 8), begin) else rule.status
+        posts = _posts(text, match.end(), spots, runs, status, rule.rule)
         if rule.rule == "holds" and match[0] == "为" and not announced:
             continue
         if not posts or text[match.end() : match.end() + 1] in "了":
             continue
         yield Find(Span(begin, stop), text[begin:stop], rule.rule, posts)
-
-
-def _name_ending(text: str, at: int, lexicon: PostLexicon) -> int | None:
-    """Where a name begins that ends at ``at`` (or before 同志 there), bounded on its left."""
-    stop = at - 2 if text.startswith("同志", at - 2) else at
-    dot = text.rfind("·", max(0, stop - 9), stop)
-    if dot > 0:
-        return _dotted_ending(text, stop, dot, lexicon)
-    for length in (3, 2, 4):
-        begin = stop - length
-        if begin < 0 or (begin and _BAD_BEFORE.match(text, begin - 1)):
-            continue
-        reading = read_name(text, begin, lexicon=lexicon.names, stop=stop)
-        if reading is not None and reading.score >= 0.0:
-            return begin
-    return None
-
-
-def _dotted_ending(text: str, stop: int, dot: int, lexicon: PostLexicon) -> int | None:
-    begin = dot
-    while begin > 0 and (text[begin - 1] == "·" or text[begin - 1] in lexicon.names.translit) and dot - begin < 16:
-        begin -= 1
-    if begin and _BAD_BEFORE.match(text, begin - 1):
-        return None
-    reading = read_name(text, begin, lexicon=lexicon.names)
-    return begin if reading is not None and reading.stop == stop else None
-
-
-def _vitae(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
-    """Lines of a life after 张某，男，汉族，…: every post told with 任, up to the next such line or the next part."""
-    anchors = []
-    for match in _CV.finditer(text):
-        begin = _name_ending(text, match.start(), lexicon)
-        if begin is None:
-            begin = _name_after_heading(text, match.start(), lexicon)
-        if begin is not None:
-            anchors.append((begin, match.start()))
-    for number, (begin, stop) in enumerate(anchors):
-        end = anchors[number + 1][0] if number + 1 < len(anchors) else min(len(text), stop + 1500)
-        posts = tuple(_told(text, stop, end, spots, runs))
-        name = text[begin:stop]
-        yield Find(Span(begin, stop), name, "curriculum-vitae", posts)
-
-
-def _name_after_heading(text: str, at: int, lexicon: PostLexicon) -> int | None:
-    """A name glued to what stands before it but printed twice: …简历张三张三，男."""
-    for length in (3, 2):
-        begin = at - length
-        if begin >= 0 and text.count(text[begin:at]) > 1:
-            reading = read_name(text, begin, lexicon=lexicon.names, stop=at)
-            if reading is not None and reading.score >= 2:
-                return begin
-    return None
-
-
-def _told(text: str, start: int, end: int, spots: Sequence[TitleSpot], runs: Runs) -> Iterator[Held]:
-    """Posts between ``start`` and ``end`` with the status of the verb that governs them."""
-    for match in _CV_VERB.finditer(text, start, end):
-        status = _STATUS[str(match.lastgroup)]
-        clause = _CLAUSE.search(text, match.end(), end)
-        stop = clause.start() if clause else end
-        yield from _row(text, match.end(), stop, spots, runs, status)
-
-
-def _row(
-    text: str, at: int, stop: int, spots: Sequence[TitleSpot], runs: Runs, status: TenureStatus
-) -> Iterator[Held]:
-    """Every post of one clause: a list that may change the body at each comma."""
-    for spot in spots:
-        if at <= spot.start and spot.stop <= stop and spot.title.standing is not Standing.PRIVATE:
-            slot = runs.slot(spot)
-            here = slot.status if slot.status is not TenureStatus.CURRENT else status
-            verb = _CV_VERB.search(text, at, spot.start)
-            if verb:
-                break
-            yield Held(slot, here, rule="curriculum-vitae")

@@ -47,5 +47,10 @@ def cited(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: 
             reading = read_name(text, begin, lexicon=lexicon.names, stop=spot.start)
             if reading is not None and reading.score >= 0:
                 slots = (runs.slot(spot),)
-                yield Find(Span(begin, spot.start), text[begin : spot.start], "name-before-title", held(slots, rule="name-before-title"))
+                yield Find(
+                    Span(begin, spot.start),
+                    text[begin : spot.start],
+                    "name-before-title",
+                    held(slots, rule="name-before-title"),
+                )
                 break

@@ -37,6 +37,8 @@ class NameLexicon:
     """Words that begin like a name."""
     translit: frozenset[str]
     """Characters that write the sound of another language."""
+    initial: frozenset[str]
+    """Characters that a name may begin with."""
     common: Mapping[str, int]
     """Words of two to four characters that are no names, with their frequency in jieba's dictionary."""
 
@@ -56,17 +58,21 @@ def _load() -> NameLexicon:
     after = tables.read("person_after.tsv")
     refuse = tables.read("person_refuse.tsv")
     monastic = {row["word"] for row in after if row["kind"] == "monastic"}
+    single = frozenset(row["surname"] for row in surnames if row["kind"] == "single")
+    translit = frozenset(row["char"] for row in tables.read("person_transliteration.tsv"))
+    compound = frozenset(row["surname"] for row in surnames if row["kind"] == "compound")
     return NameLexicon(
-        single=frozenset(row["surname"] for row in surnames if row["kind"] == "single"),
+        single=single,
         rare=frozenset(row["surname"] for row in surnames if row["note"] == "rare"),
-        compound=frozenset(row["surname"] for row in surnames if row["kind"] == "compound"),
+        compound=compound,
         after=frozenset(row["word"] for row in after if row["kind"] != "single"),
         after_single=frozenset(row["word"] for row in after if row["kind"] == "single"),
         monastic=tuple(sorted(monastic, key=lambda word: (-len(word), word))),
         never=frozenset(row["char"] for row in tables.read("person_given_never.tsv")),
         address=tuple(sorted(row["word"] for row in refuse if row["kind"] == "address")),
         words=frozenset(row["word"] for row in refuse if row["kind"] == "word"),
-        translit=frozenset(row["char"] for row in tables.read("person_transliteration.tsv")),
+        translit=translit,
+        initial=single | translit | {word[0] for word in compound},
         common=_frequencies(),
     )
 

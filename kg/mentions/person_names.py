@@ -51,7 +51,10 @@ def right_evidence(text: str, at: int, lexicon: NameLexicon) -> float:
 
 def read_name(text: str, at: int, *, lexicon: NameLexicon, stop: int | None = None) -> NameReading | None:
     """The best reading of a name that begins at ``at``, or nothing; ``stop`` fixes where it must end."""
-    if dotted := DOTTED.match(text, at):
+    first = text[at : at + 1]
+    if first not in lexicon.initial and not text.startswith(lexicon.monastic, at + 2):
+        return None
+    if "·" in text[at : at + 10] and (dotted := DOTTED.match(text, at)):
         return _read_dotted(text, dotted, lexicon)
     options = [*_han(text, at, lexicon), *_foreign(text, at, lexicon), *_monastic(text, at, lexicon)]
     if stop is not None:
@@ -123,6 +126,8 @@ def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) ->
 
 def _cut_short(text: str, at: int, right: float, lexicon: NameLexicon) -> float:
     """What speaks for ending before the third character: a verb begins there."""
+    if text[at] in lexicon.after_single and text[at + 1 : at + 2] in ("《", "“"):
+        return 2.5
     if right >= WORD_AFTER and text[at] not in lexicon.after_single:
         return 0.0
     if right < BOUNDARY and (text[at : at + 2] in lexicon.after):
@@ -149,6 +154,7 @@ def _foreign(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
         ends = text[end : end + 1] not in lexicon.translit and length >= 3
         if right >= (CHAR_AFTER if ends else WORD_AFTER) and not _spells(name, lexicon):
             bonus = 0.4 if length >= 4 or ends else -0.6
+            bonus -= 1.0 if name[-1] in lexicon.after_single else 0.0
             found.append(NameReading(end, right + bonus, "foreign"))
     return found
 

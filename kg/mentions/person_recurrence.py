@@ -25,9 +25,17 @@ def again(text: str, known: Mapping[str, Standing], *, lexicon: NameLexicon) -> 
         start, stop = match.span()
         if known[match[0]] is Standing.REFERENCED and _DOCTRINE.match(text, stop):
             continue
+        if _in_book_title(text, start):
+            continue
         if len(match[0]) == 2 and _inside_word(text, start, stop, lexicon):
             continue
         yield Find(Span(start, stop), match[0], "known-name")
+
+
+def _in_book_title(text: str, at: int) -> bool:
+    """Whether ``at`` stands between 《 and 》: a work is named there, no one acts."""
+    opening = text.rfind("《", max(0, at - 40), at)
+    return opening >= 0 and "》" not in text[opening:at]
 
 
 def _inside_word(text: str, start: int, stop: int, lexicon: NameLexicon) -> bool:

@@ -33,6 +33,8 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
     if reading is None:
         return
     slots = runs.before(begin)
+    if runs.is_title(begin + 1, reading.stop):
+        return  # 任组长, 白主任: no name
     if not _sure(reading, slots):
         return
     yield _find(text, begin, reading, slots, rule="title-before-name")

@@ -1,7 +1,7 @@
 """Which body a post belongs to: printed before it, said by the title (省长), or taken over from the post before.
 
-    县委副书记、县长      县委; then the government of the same county
-    党组书记、局长        the bureau's party group; then the bureau itself
+县委副书记、县长      县委; then the government of the same county
+党组书记、局长        the bureau's party group; then the bureau itself
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ORGAN_OF_UNIT = {
 }
 
 
-_NEAR = 260
+_NEAR = 400
 """How far back, in code points, a bare 公司 or 局长 may look for the body it means."""
 _THIS = re.compile(r"^(?:该|我|本|此|这家|这个|我们)")
 _VERBAL = re.compile(r"[了着过的在是和与将把被对向从为]|介绍|听取|参加|出席|开展|主持")
@@ -88,10 +88,12 @@ class Seats:
             return self._of_division(slot)
         if slot.words and (found := self._worded(slot, slot.words, before)):
             return found
-        return self._host(before) if before is not None else self._named_before(slot, slot.spot.title.core)
+        if before is not None:
+            return None if slot.words else self._host(before)
+        return self._named_before(slot, slot.spot.title.core)
 
-    def _host(self, ref: Ref) -> Ref:
-        """The body itself where ``ref`` is only its party group or committee."""
+    def _host(self, ref: Ref) -> Ref | None:
+        """The body itself where ``ref`` is only its party group or committee; None where that body is not known."""
         if ref in self._hosts:
             return self._hosts[ref]
         body = self.body(ref)
@@ -108,7 +110,7 @@ class Seats:
         if found := next((b for form in forms if (b := self._resolve(form))), None):
             self.implied.setdefault(found.ref, found)
             return found.ref
-        return ref
+        return None
 
     def _of_unit(self, slot: Slot, unit: str, host: Ref | None, before: Ref | None) -> Ref | None:
         if slot.whole:
@@ -157,7 +159,7 @@ class Seats:
             return found
         for form in self._above(before):
             if body := self._resolve(form + words):
-                return self._imply(body, slot.span)
+                return self._imply(replace(body, also=tuple(dict.fromkeys((*body.also, words)))), slot.span)
         if body := self._resolve(words):
             return self._imply(body, slot.span)
         return self._own_name(words, slot)
@@ -177,6 +179,8 @@ class Seats:
         for mention in self._mentioned:
             if best and mention.span.start > slot.span.stop:
                 break
+            if mention.span.overlaps(slot.span):
+                continue
             body = self.body(mention.ref)
             for name in (mention.name, body.name if body else ""):
                 size = _common_ending(name, words)
@@ -198,7 +202,11 @@ class Seats:
 
     def _own_name(self, words: str, slot: Slot) -> Ref | None:
         """A body under the very words before the title, where they are bounded and end like a body's name."""
-        if words[:2] in _endings() or not (4 <= len(words) <= 26 and words.endswith(_OWN_ENDINGS)) or _VERBAL.search(words):
+        if (
+            words[:2] in _endings()
+            or not (4 <= len(words) <= 26 and words.endswith(_OWN_ENDINGS))
+            or _VERBAL.search(words)
+        ):
             return None
         ref = Ref(Kind.BODY, f"{words}|{self._page}")
         kind = BodyKind.COMPANY if words.endswith(("公司", "集团", "厂")) else BodyKind.OTHER

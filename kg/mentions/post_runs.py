@@ -16,8 +16,8 @@ from kg.model import BodyMention, Span, TenureStatus
 from kg.scope import Scope
 
 _PART = re.compile(
-    r"[一-鿿\d]{0,14}?(?:处|科|室|办|股|部|中心|站|所|队|局|厅|组|院|馆|系|所|党组|党委|党总支|党支部|委员会|分局|分公司|公司|专班|学院|基地|"
-    r"协会|学会|委|社|厂|车间|校|园|小组|工会|团委|妇联|网格|社区|村|基金会|集团|门诊|病区|教研组|项目|银行|支行)$"
+    r"[一-鿿\d]{0,14}?(?:司|署|处|科|室|办|股|部|中心|站|所|队|局|厅|组|院|馆|系|所|党组|党委|党总支|党支部|委员会|分局|分公司|公司|专班|学院|基地|"
+    r"协会|学会|委|社|厂|车间|校|园|小组|工会|团委|妇联|网格|社区|村|基金会|集团|门诊|病区|教研组|项目|银行|支行|总队|支队|大队|中队|研究院)$"
 )
 _LOCAL = re.compile(r"[镇乡县市区州省旗盟村]党委$|街道党委$|自治区党委$|社区党委$")
 _WORDS = re.compile(r"[一-鿿A-Za-z\d·“”（）]+$")
@@ -87,9 +87,9 @@ class Runs:
             slot = self.slot(spot)
             slots.append(slot)
             begin = slot.span.start
-            if begin and self._text[begin - 1] in _JOINERS and self._spots.get(begin - 1):
-                at = begin - 1
-            elif begin and self._text[begin - 1] == "兼" and self._spots.get(begin - 1):
+            if (begin and self._text[begin - 1] in _JOINERS and self._spots.get(begin - 1)) or (
+                begin and self._text[begin - 1] == "兼" and self._spots.get(begin - 1)
+            ):
                 at = begin - 1
             elif self._spots.get(begin):
                 at = begin
@@ -105,14 +105,31 @@ class Runs:
         inside = range(edge + 1, slot.span.start + 1)
         if len(slot.words) > 16 or any(i in self._spots or i in self._bodies for i in inside):
             return None
-        if edge > 0 and self._text[edge - 1] in "、，" and self._spots.get(edge - 1):
+        if edge > 0 and self._text[edge - 1] in "、，兼" and self._spots.get(edge - 1):
             return edge - 1
         return None
 
     def _words(self, at: int) -> str:
         """The Chinese characters right before ``at``, back to the last stop, quotation mark or separator."""
-        match = _WORDS.search(self._text, max(0, at - 30), at)
-        return match[0] if match else ""
+        floor = next((i for i in range(at - 1, max(0, at - 30), -1) if i in self._spots), max(0, at - 30))
+        match = _WORDS.search(self._text, floor, at)
+        return match[0].removeprefix("兼") if match else ""
+
+    def _titles_in(self, start: int, stop: int) -> bool:
+        return any(i in self._spots for i in range(start + 1, stop + 1))
+
+    def announces(self, at: int) -> bool:
+        """Whether a title ends at ``at``."""
+        return at in self._spots
+
+    def is_division(self, name: str) -> bool:
+        """Whether the table of divisions knows ``name``."""
+        return bool(self._divisions.named(name))
+
+    def is_title(self, start: int, stop: int) -> bool:
+        """Whether ``[start, stop)`` is exactly a title."""
+        spot = self._spots.get(stop)
+        return spot is not None and spot.start == start
 
     def title_at(self, start: int, stop: int) -> bool:
         """Whether a title or a body ends inside ``[start, stop]``, or a body begins at ``start``."""
@@ -121,9 +138,10 @@ class Runs:
 
     def slot(self, spot: TitleSpot) -> Slot:
         """The post of one title, with the body, division and status before it."""
-        text, at, unit = self._text, spot.start, _unit(spot)
+        text, unit = self._text, _unit(spot)
+        status, at = self._lexicon.status_before(text, spot.start)
         body, division, part, whole, begin = None, None, "", False, at
-        if unit and (found := self._bodies.get(at + len(unit))) and found.span.start < at:
+        if unit and at == spot.start and (found := self._bodies.get(at + len(unit))) and found.span.start < at:
             body, whole, begin = found, True, found.span.start
         elif found := self._bodies.get(at):
             body, begin = found, found.span.start
@@ -133,11 +151,9 @@ class Runs:
             body, part = near_body
             begin = body.span.start
         words = "" if body or division else self._words(at)
-        status, start = self._lexicon.status_before(text, begin)
-        if status is TenureStatus.CURRENT and begin != at:
-            inner, _ = self._lexicon.status_before(text, at)
-            status = inner if text[at - 1] == "原" else status
-        return Slot(Span(start, spot.stop), spot, status, body, division, part, words, whole)
+        if status is TenureStatus.CURRENT:
+            status, begin = self._lexicon.status_before(text, begin)
+        return Slot(Span(begin, spot.stop), spot, status, body, division, part, words, whole)
 
     def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
         """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""
@@ -154,7 +170,7 @@ class Runs:
         for stop in range(at - 1, max(0, at - 16), -1):
             if found := self._bodies.get(stop):
                 part = self._text[stop:at]
-                return (found, part) if _PART.match(part) else None
+                return (found, part) if _PART.match(part) and not self._titles_in(stop, at) else None
         return None
 
 

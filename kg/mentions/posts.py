@@ -15,6 +15,9 @@ from kg.mentions.person_lexicon import NameLexicon
 from kg.model import Standing, TenureStatus
 from kg.tables import Row
 
+_LEADING = ("人", "干部", "小组", "班子", "下", "力", "层", "体制", "机制", "职务", "岗位")
+"""After 领导 these make another word of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -65,7 +68,7 @@ class PostLexicon:
         spots = []
         for number, start, stop in self.matcher.find_matches_as_indexes(text):
             title = titles[number]
-            if title is not None:
+            if title is not None and not (title.core == "领导" and text.startswith(_LEADING, stop)):
                 spots.append(TitleSpot(start, stop, title))
         return spots
 
