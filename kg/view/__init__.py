@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from kg.model import Knowledge
+from kg.view.data import picture
+from kg.view.layout import place
+from kg.view.page import render
+from kg.view.pinyin import keys
 
 __all__ = ["write_view"]
 
@@ -17,12 +21,6 @@ def write_view(knowledge: Knowledge, *, title: str = "关系图谱") -> str:
     Returns:
         The whole page, scripts and data included; it loads nothing and is the same at every call. Write it in UTF-8.
     """
-    # the libraries behind these take most of a second to import
-    from kg.view.data import picture
-    from kg.view.layout import place
-    from kg.view.page import render
-    from kg.view.pinyin import keys
-
     found = picture(knowledge)
     layout = place(len(found.nodes), [(edge.source, edge.target) for edge in found.edges])
     return render(found, layout, pinyin=list(keys(found.nodes)), title=title)

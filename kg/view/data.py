@@ -134,9 +134,7 @@ class _Collector:
         """An edge, dated by its first article where nothing better is known."""
         if target is not None:
             start = start or next((d for p in passages if (d := self.dates.get((p.page, p.article)))), None)
-            self.edges.append(
-                Edge(source, self.at(target), relation, note, status, start, end, self.cite(passages))
-            )
+            self.edges.append(Edge(source, self.at(target), relation, note, status, start, end, self.cite(passages)))
 
     def remark(self, node: int, what: str, *fields: str | int | None, passages: tuple[Passage, ...] = ()) -> None:
         """A remark, unless its first field is empty."""
@@ -157,7 +155,13 @@ def picture(knowledge: Knowledge) -> Picture:
         to.remark(speaker, "quotation", quotation.text, quotation.act, passages=quotation.passages)
     seen = _seen_in(to, knowledge.articles)
     return Picture(
-        tuple(to.nodes), tuple(to.edges), tuple(to.remarks), tuple(to.passages), knowledge.articles, knowledge.pages, seen
+        tuple(to.nodes),
+        tuple(to.edges),
+        tuple(to.remarks),
+        tuple(to.passages),
+        knowledge.articles,
+        knowledge.pages,
+        seen,
     )
 
 
@@ -190,9 +194,7 @@ def _things(to: _Collector, knowledge: Knowledge) -> None:
 
 def _event(to: _Collector, node: int, event: Event) -> None:
     for role in event.roles:
-        to.tie(
-            node, role.agent, role.role.value, role.passages, note=role.printed, start=event.start, end=event.end
-        )
+        to.tie(node, role.agent, role.role.value, role.passages, note=role.printed, start=event.start, end=event.end)
     for place in event.places:
         to.tie(node, place, "location", event.passages, start=event.start)
     for item in event.agenda:
@@ -209,9 +211,7 @@ def _tenure(to: _Collector, tenure: Tenure) -> None:
     if tenure.body is None:
         to.remark(person, "office", tenure.title, status, start, end, passages=tenure.passages)
     else:
-        to.tie(
-            person, tenure.body, "tenure", tenure.passages, note=tenure.title, status=status, start=start, end=end
-        )
+        to.tie(person, tenure.body, "tenure", tenure.passages, note=tenure.title, status=status, start=start, end=end)
 
 
 def _batch_node(to: _Collector, batch: Batch) -> int:

@@ -73,7 +73,7 @@ def place(count: int, pairs: Sequence[tuple[int, int]]) -> Layout:
 
 @contextmanager
 def _seeded() -> Iterator[None]:
-    """igraph's random numbers from a source of our own, the usual one given back afterwards."""
+    """Random numbers for igraph from a source of our own, the usual one given back afterwards."""
     import igraph
 
     igraph.set_random_number_generator(random.Random(20261))
@@ -138,9 +138,7 @@ def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
 
 
 def _usual_edge(points: Sequence[Sequence[float]], edges: Sequence[tuple[int, int]]) -> float:
-    lengths = sorted(
-        sqrt((points[a][0] - points[b][0]) ** 2 + (points[a][1] - points[b][1]) ** 2) for a, b in edges
-    )
+    lengths = sorted(sqrt((points[a][0] - points[b][0]) ** 2 + (points[a][1] - points[b][1]) ** 2) for a, b in edges)
     return max(lengths[len(lengths) // 2], 1e-3) if lengths else 1.0
 
 
@@ -224,8 +222,6 @@ def _packed(count: int, parts: Sequence[_Part], alone: Sequence[int]) -> Layout:
     row = max(1, int(width / STEP))
     for number, node in enumerate(alone):
         points[node] = (number % row * STEP, bottom + number // row * STEP)
-    found = [
-        Island(names, round(x), round(y), round(r)) for names, (x, y), r in islands if len(names) >= _ISLAND
-    ]
+    found = [Island(names, round(x), round(y), round(r)) for names, (x, y), r in islands if len(names) >= _ISLAND]
     found.sort(key=lambda i: (-len(i.members), i.members))
     return Layout(tuple((round(x), round(y)) for x, y in points), tuple(found))

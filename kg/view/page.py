@@ -59,7 +59,7 @@ _OPTIONS: dict[str, Any] = {
 
 
 def render(picture: Picture, layout: Layout, *, pinyin: Sequence[str], title: str) -> str:
-    """The whole page as text, to be written in UTF-8 with ``\\n`` at line ends."""
+    """The whole page as text, to be written in UTF-8 with plain newlines."""
     from markupsafe import Markup
     from pyvis.network import Network
 
@@ -127,9 +127,7 @@ def _bundle() -> str:
 
 def _policy(scripts: Any) -> str:
     """A content security policy under which these scripts run, nothing else does, and nothing is fetched."""
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts
-    )
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

@@ -138,7 +138,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small: Knowledge, large: Kno
     write(folder / "small.html", write_view(small))
     write(folder / "large.html", write_view(large))
     write(folder / "empty.html", write_view(Knowledge()))
-    write(folder / "hostile.html", write_view(hostile(), title='</title><script>window.ran=1</script>{{7*7}}"\''))
+    write(folder / "hostile.html", write_view(hostile(), title="</title><script>window.ran=1</script>{{7*7}}\"'"))
     return folder
 
 

@@ -39,11 +39,15 @@ def poison(text: str) -> str:
 
 
 def _poison(value: Any) -> Any:
-    if isinstance(value, Enum) or not isinstance(value, str | tuple) and not dataclasses.is_dataclass(value):
+    if isinstance(value, Enum):
         return value
     if isinstance(value, str):
         return poison(value)
     if isinstance(value, tuple):
         items = [_poison(item) for item in value]
         return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-    return type(value)(**{f.name: _poison(getattr(value, f.name)) for f in dataclasses.fields(value)})
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.replace(
+            value, **{f.name: _poison(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        )
+    return value

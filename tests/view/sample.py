@@ -135,7 +135,7 @@ def sample(size: int, *, seed: int = 7) -> Knowledge:
 
 
 def _count(make: _Maker) -> int:
-    return sum(map(len, (make.persons, make.bodies, make.places, make.events, make.batches)))
+    return len(make.persons) + len(make.bodies) + len(make.places) + len(make.events) + len(make.batches)
 
 
 def _districts(make: _Maker, count: int) -> list[_District]:
@@ -197,7 +197,10 @@ def _event(make: _Maker, district: _District, districts: list[_District]) -> Non
     guests = make.rng.sample(pool, min(len(pool), make.rng.choice((0, 1, 1, 1, 2, 6))))
     hosts = make.rng.sample(district.bodies, min(len(district.bodies), make.rng.choice((1, 1, 2))))
     where = make.article(
-        f"{label}在{district.name}举行", date, f"{district.name}日报", tuple(x.ref for x in (*guests, *hosts))
+        f"{label}在{district.name}举行",
+        date,
+        f"{district.name}日报",
+        (*(g.ref for g in guests), *(h.ref for h in hosts)),
     )
     host = hosts[0].name
     people = "、".join(p.name for p in guests) or "有关人员"
@@ -232,7 +235,9 @@ def _batch(make: _Maker, district: _District) -> None:
     number = len(make.batches) + 1
     where = make.article(f"第{number}批举报件移交", date, f"{district.name}日报", (district.place,))
     count = make.rng.randint(3, 60)
-    told = make.passage(where, f"{date}，督察组向{district.name}移交第{number}批群众举报件{count}件。", "batch-handed-over")
+    told = make.passage(
+        where, f"{date}，督察组向{district.name}移交第{number}批群众举报件{count}件。", "batch-handed-over"
+    )
     counts = tuple(
         Observation(coverage, district.place, pollution, Channel.ALL, False, count + more, told)
         for more, (coverage, pollution) in enumerate(
@@ -249,4 +254,6 @@ def _reporter(make: _Maker) -> None:
 
 def _filler(make: _Maker) -> str:
     """Some 30 characters that do not repeat, as real sentences do not."""
-    return "".join(make.rng.choice(_PLACE + _GIVEN + "的把要在为和工作落实推进") for _ in range(make.rng.randint(20, 40)))
+    return "".join(
+        make.rng.choice(_PLACE + _GIVEN + "的把要在为和工作落实推进") for _ in range(make.rng.randint(20, 40))
+    )

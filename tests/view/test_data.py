@@ -10,7 +10,9 @@ from tests.graph.everything import everything
 from tests.view.sample import sample
 
 
-@pytest.mark.parametrize("knowledge", [Knowledge(), sample(60), sample(600), everything()], ids=["none", "60", "600", "worst"])
+@pytest.mark.parametrize(
+    "knowledge", [Knowledge(), sample(60), sample(600), everything()], ids=["none", "60", "600", "worst"]
+)
 def test_every_thing_is_a_node_and_every_role_an_edge(knowledge: Knowledge) -> None:
     found = picture(knowledge)
     things = [len(getattr(knowledge, name)) for name in ("persons", "bodies", "places", "events", "batches")]
@@ -23,7 +25,9 @@ def test_every_thing_is_a_node_and_every_role_an_edge(knowledge: Knowledge) -> N
     assert sum(e.relation == "location" for e in found.edges) == sum(len(e.places) for e in knowledge.events)
     offices = sum(r.what == "office" for r in found.remarks)
     assert sum(e.relation == "tenure" for e in found.edges) + offices == len(knowledge.tenures)
-    assert sum(e.relation == "containedInPlace" for e in found.edges) == sum(p.parent is not None for p in knowledge.places)
+    assert sum(e.relation == "containedInPlace" for e in found.edges) == sum(
+        p.parent is not None for p in knowledge.places
+    )
     assert sum(e.relation == "jurisdiction" for e in found.edges) == sum(b.place is not None for b in knowledge.bodies)
     assert sum(r.what == "quotation" for r in found.remarks) == sum(bool(q.text) for q in knowledge.quotations)
     assert sum(r.what == "agenda" for r in found.remarks) == sum(len(e.agenda) for e in knowledge.events)

@@ -77,7 +77,8 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
 
     def usual(of: list[tuple[int, int]]) -> float:
         gaps = [
-            abs(layout.points[a][0] - layout.points[b][0]) + abs(layout.points[a][1] - layout.points[b][1]) for a, b in of
+            abs(layout.points[a][0] - layout.points[b][0]) + abs(layout.points[a][1] - layout.points[b][1])
+            for a, b in of
         ]
         return sorted(gaps)[len(gaps) // 2]
 

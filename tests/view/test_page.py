@@ -34,7 +34,9 @@ def test_the_page_holds_every_node_and_edge(knowledge: Knowledge) -> None:
     graph, found = columns(write_view(knowledge), "graph"), picture(knowledge)
     assert graph["id"] == [n.id.encode("utf-8", "replace").decode() for n in found.nodes]
     assert [graph["relations"][r] for r in graph["edge"]["relation"]] == [e.relation for e in found.edges]
-    assert list(zip(graph["edge"]["from"], graph["edge"]["to"], strict=True)) == [(e.source, e.target) for e in found.edges]
+    assert list(zip(graph["edge"]["from"], graph["edge"]["to"], strict=True)) == [
+        (e.source, e.target) for e in found.edges
+    ]
 
 
 def test_the_page_holds_every_passage_of_every_edge() -> None:
