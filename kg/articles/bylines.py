@@ -46,8 +46,12 @@ def _roles() -> re.Pattern[str]:
 @cache
 def surnames() -> frozenset[str]:
     """The characters with which Han and Hui surnames begin."""
-    common = {row["surname"][0] for row in tables.read("person_surnames.tsv")}
-    return frozenset(common.union(*(row["surnames"] for row in tables.read("layout_surnames.tsv"))))
+    return frozenset(row["surname"][0] for row in tables.read("person_surnames.tsv"))
+
+
+@cache
+def _rare_surnames() -> frozenset[str]:
+    return frozenset("".join(row["surnames"] for row in tables.read("layout_surnames.tsv")))
 
 
 @cache
@@ -176,4 +180,6 @@ def _is_name(name: str, *, any_hanzi: bool, short: bool) -> bool:
         return False
     if any_hanzi:
         return True
-    return name[0] in surnames() and not (short and (len(name) > 3 or is_division(name)))
+    return (name[0] in surnames() or name[0] in _rare_surnames()) and not (
+        short and (len(name) > 3 or is_division(name))
+    )
