@@ -142,7 +142,7 @@ def _names(text: str, start: int, stop: int, *, role: str, strict: bool, known: 
 
 
 def _whole_tokens(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Runs of hanzi; two single ones with a blank between are one name (刘 静)."""
+    """Runs of hanzi; two single ones with a blank between are one name (苏 禾)."""
     waiting: tuple[int, int] | None = None
     for found in _TOKEN.finditer(text, start, stop):
         at, end = found.span()

@@ -86,8 +86,8 @@ def _lead() -> re.Pattern[str]:
 def run_in(text: str, *, titled: bool = False) -> tuple[int, int]:
     """Where a headline ends that runs straight into the report, and where the report begins; 0, 0 where there is none.
 
-    Three signs: an opener in mid-line (…立法某某新闻网8月9日讯), a headline printed twice, or the first words of
-    a lead (8月12日，… 日前，… 为进一步…) in mid-line before which stands what the lead says again.
+    Three signs: an opener in mid-line (…植树护林某某新闻网3月12日讯), a headline printed twice, or the first words of
+    a lead (3月12日，… 日前，… 为进一步…) in mid-line before which stands what the lead says again.
 
     Args:
         text: the first paragraph.

@@ -64,7 +64,7 @@ def is_row(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is a field with its value: 受理电话：0991-…."""
+    """Whether a line is a field with its value: 受理电话：12345."""
     return len(text) <= 60 and _LABEL.match(text) is not None
 
 
