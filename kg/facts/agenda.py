@@ -55,7 +55,7 @@ def _tells(text: str, sentence: Span, clause: Span, verb: _Verb) -> bool:
         return False
     talk = _TALK.search(text, sentence.start, clause.start)
     if talk is None:
-        return not _WISHED.search(text, sentence.start, verb.span.start)
+        return not _WISHED.search(text[sentence.start : verb.span.start])
     return (
         talk.group(1) is not None
         and talk.end() == clause.start

@@ -46,6 +46,8 @@ CHANGES = (
     _change("removed-by-decision", Role.REMOVED, r"免去|撤销|罢免|免除", r"的?[^，。；]{2,40}职务"),
     _change("no-longer", Role.REMOVED, r"", r"不再担任|不再兼任|卸任"),
 )
+BY_DECISION = frozenset({"appointed-by-decision", "resignation-accepted", "removed-by-decision", "acting"})
+"""Rules that read what a meeting decides, on the day of the meeting."""
 _GATE = re.compile(r"任命|选|聘|已任|出任|接任|升任|调任|转任|履新|就任|担任|代理|辞|免|撤销|不再|卸任|获任|公示")
 _VITA = re.compile(r"简历|历任|曾任|先后任|出生|工作单位|\d{4}年\d{1,2}月(?:起)?(?:任|当选)")
 

@@ -35,41 +35,53 @@ def acts(
 ) -> Iterator[Candidate]:
     """The events of one sentence that no noun names, beside those that are ``known``."""
     text = reading.article.text
+    before: Span | None = None
     for clause in clauses(text, sentence.span):
+        earlier, before = before, clause
         own = [a for a in found if clause.covers(a.span)]
         own = [a for a in own if not any(k.told.overlaps(a.span) for k in known)]
         if not own or any(q.covers(own[0].span) for q in shut(text, clause)):
             continue
         if wished(text, cast, clause, own[0].span.start):
             continue
-        candidate = _visit(text, cast, sentence, clause, own) or _start(text, cast, sentence, clause, own)
+        act = next((a for a in own if a.kind == VISIT), None)
+        whole = clause
+        if act is not None and earlier is not None and _LEADING.search(text, earlier.start, earlier.stop):
+            whole = Span(earlier.start, clause.stop)
+        candidate = (_visit(text, cast, sentence, whole, act) if act else None) or _start(
+            text, cast, sentence, clause, own
+        )
         if candidate is not None:
             yield candidate
+
+
+_LEADING = re.compile(r"(?:带队|率队|一行)$")
 
 
 # --- 县长张三到甲镇调研乡村振兴工作 -----------------------------------------------------------------
 
 
-def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequence[Act]) -> Candidate | None:
-    act = next((a for a in own if a.kind == VISIT), None)
-    if act is None:
-        return None
+def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> Candidate | None:
     persons = cast.persons_in(Span(clause.start, act.span.start))
-    if not persons or _ON_THE_WAY.fullmatch(text, persons[-1].span.stop, act.span.start) is None:
-        return None
-    who = chain(text, persons)
-    if not begins_as_list(text, who[0], clause) and not _DATED.fullmatch(text, clause.start, who[0].start):
-        return None
+    if persons and _ON_THE_WAY.fullmatch(text, persons[-1].span.stop, act.span.start) is not None:
+        who = chain(text, persons)
+        if not begins_as_list(text, who[0], clause) and not _DATED.fullmatch(text, clause.start, who[0].start):
+            return None
+        names, start, rest_from = "、".join(plain(text[w.span.start : w.span.stop]) for w in who), who[0].start, who[-1]
+        after = rest_from.span.stop
+    else:
+        group = _GROUP.match(text, clause.start, act.span.start)
+        if group is None or _ON_THE_WAY.fullmatch(text, group.end(), act.span.start) is None:
+            return None
+        who, names, start, after = [], plain(group[1]), group.start(1), group.end()
     stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
-    rest = re.sub(r"^(?:一行|同志)", "", plain(text[who[-1].span.stop : stop]))
+    rest = re.sub(r"^(?:一行|同志)|^(?:分别)?带队，", "", plain(text[after:stop]))
     rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
-    names = "、".join(plain(text[w.span.start : w.span.stop]) for w in who)
     role = Role.INSPECTED if act.type is EventType.INSPECTION else Role.ATTENDED
-    span = Span(who[-1].span.stop, stop)
     return Candidate(
         name=names + rest,
-        span=span,
-        told=Span(who[0].start, stop),
+        span=Span(after, stop),
+        told=Span(start, stop),
         head=act.word,
         type=act.type,
         sentence=sentence,
@@ -81,8 +93,11 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequenc
     )
 
 
+_GROUP = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?(?:领导|领导班子|班子成员|工作组|调研组|督导组|检查组|考察团|考察组|慰问组|代表团|督察组))(?:一行)?"
+)
 _ON_THE_WAY = re.compile(
-    r"(?:一行|同志|等[^，。；：]{0,14})?(?:先后|分别|带队|率队|率[^，。；]{1,16}|专程|再次|还|又|利用周末|不打招呼)*"
+    r"(?:一行|同志|等[^，。；：]{0,14})?(?:(?:分别)?(?:带队|率队)，)?(?:先后|分别|带队|率队|率[^，。；]{1,16}|专程|再次|还|又|利用周末|不打招呼)*"
     r"(?:(?:深入|前往|赴|到|来到|走进|在|对|就|围绕|沿|登门|实地|现场|集中|专题)[^，。；：“”]{0,40})?"
 )
 _DATED = re.compile(r"[^，。；：“”]{0,4}|.{0,12}[日天午晚]")

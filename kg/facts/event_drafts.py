@@ -65,10 +65,21 @@ def same(one: Candidate, two: Candidate) -> bool:
     if short == long or (short in long and len(short) >= 4):
         return True
     heading = PartKind.PARAGRAPH not in (one.sentence.part, two.sentence.part) or one.sentence.part != two.sentence.part
+    if not heading and _unlike(short, long):
+        return False
     if not heading and not (one.head.endswith(two.head) or two.head.endswith(one.head)):
         return False
     ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
     return ratio >= (SIMILAR - 0.2 if heading else SIMILAR)
+
+
+def _unlike(short: str, long: str) -> bool:
+    """Whether two names differ in what stands before the words that they end in alike (国旗法检查, 森林法检查)."""
+    size = next(
+        (n for n, (a, b) in enumerate(zip(reversed(short), reversed(long), strict=False)) if a != b), len(short)
+    )
+    one, two = short[: len(short) - size], long[: len(long) - size]
+    return min(len(one), len(two)) >= 2 and SequenceMatcher(None, one, two, autojunk=False).ratio() < SIMILAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,15 @@ class Scene:
             return None
         latest = max(self.drafts[i].sentence for i in before)
         return next(i for i in before if self.drafts[i].sentence == latest)
+
+    def host(self, index: int) -> int:
+        """Of a ceremony the activity that it opens or closes, if the article names it; else ``index`` itself."""
+        if self.drafts[index].type is not EventType.CEREMONY:
+            return index
+        own = self.drafts[index].first.core
+        return next(
+            (i for i, d in enumerate(self.drafts) if i != index and i in self.leading and d.first.core in own), index
+        )
 
     def contest(self, sentence: int) -> int | None:
         """The contest or activity that a prize in ``sentence`` belongs to: the one told last."""
@@ -156,8 +176,8 @@ _STANDS_FOR = {
 
 
 def anaphoric(candidate: Candidate) -> bool:
-    """Whether the name is nothing but a noun of event (会议, 此次活动), with no one who holds it."""
-    return candidate.core == candidate.head and not candidate.also and candidate.name == candidate.head
+    """Whether the name is nothing but a noun that refers back (会议, 此次活动)."""
+    return candidate.name in event_lexicon.load().words["bare"]
 
 
 def marks_of(text: str, span: Span) -> bool:

@@ -91,7 +91,8 @@ def _objects(
         return
     heads = _heads(text, Span(start, limit), nouns)
     begin = start
-    holders = _holders(text, cast, clause, verb)
+    earlier = [c for c in clauses(text, sentence.span) if c.stop <= clause.start]
+    holders = _holders(text, cast, clause, earlier[-1] if earlier else None, verb)
     for head in heads:
         span = trimmed(text, cast, Span(begin, head.span.stop))
         begin = head.span.stop + 1
@@ -119,6 +120,10 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
                 continue
             stop = inside.stop
             noun = noun._replace(span=Span(noun.span.start, stop))
+        working = _WORK.match(text, stop, span.stop) if noun.type in _WORKED else None
+        if working is not None:
+            stop = working.end()
+            noun = noun._replace(span=Span(noun.span.start, stop))
         if stop == span.stop:
             found.append(noun)
             break
@@ -137,6 +142,8 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
     return [*open_names[-1:], *found] if open_names and _parallel(text, open_names[-1], found[0]) else found
 
 
+_WORKED = frozenset({EventType.ACTIVITY, EventType.INSPECTION})
+_WORK = re.compile(r"工作(?=$|并|，)")
 _JOINING = frozenset({"和", "与", "及", "、"})
 
 
@@ -151,7 +158,7 @@ def _follow() -> re.Pattern[str]:
     return re.compile(event_lexicon.load().pattern("follow"))
 
 
-def _holders(text: str, cast: Cast, clause: Span, verb: Verb) -> tuple[tuple[Role, Named], ...]:
+def _holders(text: str, cast: Cast, clause: Span, earlier: Span | None, verb: Verb) -> tuple[tuple[Role, Named], ...]:
     """Who stands right before the verb: 县政府召开, 团县委、县教育局联合举办."""
     if verb.role is None:
         return ()
@@ -161,12 +168,31 @@ def _holders(text: str, cast: Cast, clause: Span, verb: Verb) -> tuple[tuple[Rol
     if venue is not None:
         before = Span(clause.start, venue.start())
         named = [n for n in named if n.span.stop <= before.stop]
+    if venue is not None and not named:
+        return _holders_before(text, cast, earlier, verb) if earlier is not None else ()
     if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, before.stop) is None:
         return ()
     if any(n.ref.kind is Kind.PLACE for n in named) and not _opens(text, cast, clause, named):
         return ()
+    return _with_roles(text, named, verb)
+
+
+def _holders_before(text: str, cast: Cast, earlier: Span, verb: Verb) -> tuple[tuple[Role, Named], ...]:
+    """The bodies that open the clause before: 县水务局联合甲镇政府组成服务队，在乙村开展…."""
+    named = outermost(list(cast.bodies_in(earlier)))
+    formed = _FORMED.search(text, earlier.start, earlier.stop)
+    if not named or formed is None:
+        return ()
+    named = [n for n in named if n.span.stop <= formed.start()]
+    return _with_roles(text, named, verb) if named and named[0].start == earlier.start else ()
+
+
+_FORMED = re.compile(r"(?:组成|组建|抽调|组织)[^，。；]{2,24}$")
+
+
+def _with_roles(text: str, named: list[Named], verb: Verb) -> tuple[tuple[Role, Named], ...]:
     found: list[tuple[Role, Named]] = []
-    role = verb.role
+    role = verb.role or Role.ORGANIZED
     for index, (holder, partner) in enumerate(chain_before(text, named)):
         if index and partner:
             role = Role.CO_ORGANIZED
@@ -194,6 +220,8 @@ def chain_before(text: str, named: list[Named]) -> list[tuple[Named, bool]]:
     chain = [(named[-1], False)]
     for earlier in reversed(named[:-1]):
         gap = text[earlier.span.stop : chain[0][0].start]
+        if not gap and earlier.ref.kind is Kind.PLACE:
+            continue
         if _LIST_GAP.fullmatch(gap) is None:
             break
         chain[0] = (chain[0][0], _PARTNER.search(gap) is not None)
@@ -333,7 +361,7 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
 
 _DATELINE = re.compile(r"[^，。；“《]{0,30}?(?:讯|电|消息|报道)\s*(?:（[^）\n]*）)\s*")
 _ATTRIBUTE = re.compile(
-    r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为主题的|为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|的|宣布|参加了?|出席了?|观看了?|获悉|了解到|举行了?|召开了?)(?=[^”》）])"
+    r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|(?<!为主题)的|宣布|参加了?|出席了?|观看了?|获悉|了解到|举行了?|召开了?)(?=[^”》）])"
 )
 
 
@@ -345,10 +373,14 @@ def _front() -> re.Pattern[str]:
 def indefinite(name: str, head: str) -> bool:
     """Whether ``name`` speaks of many events or of none: 一系列活动, 3场培训, 等活动."""
     numbered = _NTH.sub("", name.removesuffix(head))
-    several = "、" in name and name.count(head) > 1
+    bare = re.sub(_CLOSED, "", name)
+    several = (
+        ("、" in name and name.count(head) > 1) or bare.count("、") > 1 or "等" in bare[-len(head) - 3 : -len(head)]
+    )
     return several or _many().search(numbered) is not None or _DOING.search(numbered) is not None or len(name) > 90
 
 
+_CLOSED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 _DOING = re.compile(r"^(?!“)[^“《]*?(?:参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))")
 _NTH = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:轮|批|届|次|期|场)+")
 

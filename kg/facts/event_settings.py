@@ -31,8 +31,10 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> W
             return _lasting(reading, cast, candidate, _in_year(found, candidate.name))
     if main is not None and main is not draft:
         first = draft.first
-        if first.sentence.number - main.first.sentence.number <= 1 or _SAME_DAY.search(
-            text, first.sentence.span.start, first.span.start
+        if (
+            first.sentence.number - main.first.sentence.number <= 1
+            or _SAME_DAY.search(text, first.sentence.span.start, first.span.start)
+            or first.type is EventType.APPOINTMENT
         ):
             same = when(reading, cast, main, main=None)
             return replace(same, end=same.end or same.start) if same else None
@@ -64,6 +66,13 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
             return replace(found, start=None)
         if verb.startswith(tuple(_OPENING)) and candidate.head not in _WITHIN_A_DAY:
             found = replace(found, end=None)
+    whole_day = found.start is not None and len(found.start) == 10
+    if found.start == found.end and (
+        candidate.type is EventType.WORKS
+        or candidate.head in _FROM_THEN_ON
+        or (candidate.type is EventType.AWARD and not whole_day and "-" in (found.start or ""))
+    ):
+        found = replace(found, end=None)
     if candidate.type in (EventType.ACTIVITY, EventType.WORKS, EventType.CONTEST, EventType.TRAINING):
         until = _UNTIL.search(text, candidate.told.start, min(len(text), candidate.sentence.span.stop + 400))
         last = next((d for d in cast.dates_in(Span(until.end(), until.end() + 14)) if d.end), None) if until else None
@@ -72,6 +81,7 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
     return found
 
 
+_FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
 _WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})
 _UNTIL = re.compile(r"(?:持续|延续|截止|进行)(?:到|至)")
 _SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|期间|上午|下午")
@@ -106,7 +116,7 @@ def where(reading: Reading, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
         venue = _venue(text, cast, candidate.sentence, candidate)
         if venue:
             return venue
-    if draft.type in (EventType.MEETING, EventType.CEREMONY):
+    if draft.type in _WITHOUT_PLACE:
         return ()
     for candidate in draft.candidates:
         held = [n.ref for _, n in candidate.holders if n.ref.kind == "place"]
@@ -124,6 +134,7 @@ def where(reading: Reading, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
     return ()
 
 
+_WITHOUT_PLACE = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.AWARD, EventType.APPOINTMENT})
 _YEAR = re.compile(r"(?:“|\d{4}年?)*")
 _VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往)(?!此|会上|会议|活动)")
 

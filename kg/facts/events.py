@@ -11,9 +11,10 @@ from typing import TypeVar
 from kg.facts import event_lexicon
 from kg.facts.agenda import agenda, agenda_verbs
 from kg.facts.cast import Cast
-from kg.facts.appointments import appointments
+from kg.facts.appointments import BY_DECISION, appointments
 from kg.facts.awards import award, won
 from kg.facts.event_acts import act_finder, acts
+from kg.facts.event_stages import stage
 from kg.facts.event_drafts import Draft, Scene, anaphoric, gather, marks_of, nouns_by_sentence
 from kg.facts.event_names import Candidate, named_events
 from kg.facts.event_settings import when, where
@@ -110,7 +111,9 @@ class _Reader:
                         _holder(award(item), Role.WON, w, n, "winner-before-prize")
                         for n, w in enumerate(item.winners, 1)
                     ]
-                elif self.opens(sentence) or any(d.start for d in self.cast.dates_in(sentence.span)):
+                elif not item.rank and (
+                    self.opens(sentence) or any(d.start for d in self.cast.dates_in(sentence.span))
+                ):
                     own.append(award(item))
         return [(Draft((c,)), _held(Draft((c,)), self.cast)) for c in own]
 
@@ -125,6 +128,7 @@ class _Reader:
         """What names an event here, and what only looked like it."""
         kept: list[Candidate] = []
         dropped: list[Candidate] = []
+        main: Candidate | None = None
         for sentence in self.reading.sentences:
             number = sentence.number
             found: list[Candidate] = []
@@ -133,7 +137,11 @@ class _Reader:
             if self.acts[number] and self.opens(sentence):
                 found += acts(self.reading, self.cast, sentence, self.acts[number], found)
             for candidate in sorted(found, key=lambda c: c.span):
-                (kept if self.believed(candidate) else dropped).append(candidate)
+                again = bool(kept) and candidate.core == candidate.head and not candidate.holders
+                (kept if self.believed(candidate) and not again else dropped).append(candidate)
+            main = main or next((c for c in kept if c.sentence.part not in HEADINGS), None)
+            scene = stage(self.text, sentence, self.nouns[number], kept, main)
+            kept += [scene] if scene else []
         return kept, dropped
 
     def opens(self, sentence: Sentence) -> bool:
@@ -149,13 +157,18 @@ class _Reader:
         sentence, text = candidate.sentence, self.text
         if _TALK.search(text, sentence.span.start, candidate.verb):
             return False
-        if anaphoric(candidate) and not (sentence.number in self.lead and candidate.holders):
-            return _chaired_by_name(candidate, text) and sentence.number in self.lead
+        if anaphoric(candidate):
+            opens = sentence.number in self.lead and bool(candidate.holders or _chaired_by_name(candidate, text))
+            return opens and candidate.name not in ("活动", "仪式", "检查")
         if sentence.part in HEADINGS or sentence.number in self.lead:
             return True
+        if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
+            return False
         if _BACKGROUND.match(text, sentence.span.start):
             return False
         if marks_of(text, candidate.span):
+            return True
+        if len(candidate.core) >= len(candidate.head) + 4 and candidate.rule == "event-after-holding-verb":
             return True
         dated = any(d.start for d in self.cast.dates_in(Span(sentence.span.start, candidate.verb)))
         if len(candidate.core) < len(candidate.head) + 2:
@@ -203,7 +216,10 @@ class _Reader:
         number = sentence.number if sentence.part not in HEADINGS else max(self.lead, default=sentence.number)
         if part.noun is None:
             focus = self.before_cue(scene, part)
-            return focus if focus is not None else scene.focus(number)
+            if focus is not None:
+                return focus
+            focus = scene.focus(number)
+            return scene.host(focus) if focus is not None and part.role in _BODY_ROLES else focus
         index = scene.spoken_of(self.text, part.noun, number)
         if index is None or not part.named:
             return index
@@ -246,7 +262,8 @@ class _Reader:
         article = self.reading.article
         first = draft.first
         main = next((d for i, d in enumerate(scene.drafts) if i in scene.leading), None)
-        date = when(self.reading, self.cast, draft, main=main)
+        on_its_own = first.type in (EventType.AWARD, EventType.APPOINTMENT) and first.rule not in BY_DECISION
+        date = when(self.reading, self.cast, draft, main=None if on_its_own else main)
         names = _names(draft)
         return Event(
             ref=Ref(Kind.EVENT, f"{article.page}/{article.number}/{number}"),
@@ -299,9 +316,8 @@ class _Reader:
 
 _WON = re.compile(r"获|评为|夺|摘得|捧得|荣|授予|包揽")
 _TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
-_BACKGROUND = re.compile(
-    r"要|近年来|长期以来|一直以来|目前|今后|下一步|过去|去年|此前|据介绍|一年来|多年来|历年|截至|今年以来|全年|每逢"
-)
+_BACKGROUND = re.compile(r"要|近年来|长期以来|一直以来|目前|今后|下一步|过去|去年|此前|据介绍|多年来|历年|截至|每逢")
+_CALLED_FOR = re.compile(r"(?:^|[，；])[^，。；]{0,16}(?<![主重需必])要(?![闻点素求])")
 _ON_THE_SPOT = re.compile(
     r"会前|会后|会议前|会议后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|\d日"
 )
