@@ -71,7 +71,8 @@ const Panel = (() => {
   /* Facts of the same passages: phrases with the other thing as a link, when, in what capacity; then the sentences. */
   function entry(same, details, names) {
     const lines = same.map((f) => {
-      const when = f.relation === "tenure" ? span(f.date, f.end) : f.date;
+      const own = f.out && f.date === Store.startOf(Store.from[f.edge]); // the heading says it
+      const when = f.relation === "tenure" ? span(f.date, f.end) : own ? "" : f.date;
       const extra = [when, f.printed && Words.text("printed", f.printed)].filter(Boolean).join(" · ");
       return make("p", {}, ...phrase(f), extra ? make("small", {}, " " + extra) : "");
     });

@@ -161,7 +161,7 @@ const Scene = (() => {
     }
     const heads = wanted.length;
     for (const i of stage.members) if (!near.has(i)) wanted.push({ i, text: text(i, 14), ...small });
-    const most = far ? (near.size ? Math.min(heads, 60) : Math.min(heads, 70) + 30) : near.size ? near.size + 25 : 140;
+    const most = far ? (near.size ? Math.min(heads, 60) : Math.min(heads, 70) + (Store.nodes > 3000 ? 30 : 70)) : near.size ? near.size + 25 : 140;
     const obstacles = stage.members.length <= 2 * LIVE ? stage.members : [];
     chosen = Labels.choose(wanted, screen(v), { ...v, most, obstacles });
   }
