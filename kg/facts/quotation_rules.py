@@ -13,6 +13,10 @@ from kg.model import PersonMention, Ref, Span
 _END = re.compile(r"[。！？\n]”?")
 _SHORTEST = 5
 _THANKS = r"表示(?:了)?(?:热烈|衷心|诚挚|亲切|真诚|崇高|由衷|最)?(?:的)?(?:欢迎|祝贺|感谢|慰问|敬意|谢意)"
+_OBJECT_AFTER = re.compile(
+    r"(?:[对向与和给把被跟同替及邀见]|会见|会晤|接见|看望|慰问|陪同|采访|拜访|听取|随同|欢迎|感谢|迎接|拜会|接待|走访)$"
+)
+"""What stands before someone to whom something is done; then it is someone else who speaks further on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "follows": re.compile(rf"({way})({every})(?:道)?(?=[，。：；！]|$|\n)"),
         # 王建国在会上强调，…  王建国就…提出要求：…
         "reported": re.compile(rf"([^。；！？\n]{{0,60}}?)({every})[，：](?!“)"),
+        # 王建国表示学校将…
+        "bare": re.compile(r"((?:则|也|还)?)(表示|认为|指出|强调|称|坦言|透露|介绍)(?!了|过|着|的)(?=[一-鿿“《]{6})"),
+        # …，其中王建国表示，…
+        "close": re.compile(rf"({way})({every})[，：](?!“)"),
         # 王建国对…给予肯定，并强调要…
         "stated": re.compile(
             rf"([^。；！？\n]{{0,70}}?)(?:(?<=，)|(?<=并)|(?<=时)|(?<=中)|(?<=会上)|(?<=^))({stated})(?=要|对|各|全|把|以|在|坚|必须|应)"
@@ -51,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"([^。；！？\n]{{0,70}}?，(?:并|也|还)?)({wish})(?=[他她]们?|大家|老|各|广大|同学|孩子|学生|企业|全)"
         ),
         "thanks": re.compile(rf"([^。；！？\n]{{0,60}}?)({_THANKS})"),
-        "pronoun": re.compile(rf"[”。\n]{{0,2}}[他她](?:还|也|又)?({way})({every})(?:，|：)"),
+        "pronoun": re.compile(rf"[”。]{{0,2}}(?=[他她])[他她](?:还|也|又)?({way})({every})(?:，|：)"),
         "they": re.compile(rf"(?:他们|大家|与会嘉宾)(?:一致|纷纷|都|均)?({every})，"),
     }
 
@@ -110,9 +118,10 @@ def before_quote(text: str, name: Span, limit: int) -> Speech | None:
     return Speech((Span(opening, closing),), match[2], "speech-after-name", name.start, closing)
 
 
-def reported(text: str, name: Span, limit: int) -> Speech | None:
+def reported(text: str, start: int, name: Span, limit: int) -> Speech | None:
     """Speech in the paper's own words, such as 王建国在会上强调，要加快."""
-    for shape in ("reported", "stated", "wish", "thanks"):
+    acts = not _OBJECT_AFTER.search(text, max(0, start - 3), start) and not text.startswith("一行", name.stop)
+    for shape in ("reported", "stated", "wish", "thanks", "bare") if acts else ("close",):
         match = _patterns()[shape].match(text, name.stop)
         if match is None or match.start(2) >= limit or _listens(match[1]):
             continue
@@ -135,6 +144,7 @@ def pronoun(text: str, at: int, limit: int) -> Iterator[Speech]:
     match = _patterns()["pronoun"].match(text, at)
     if match is None or match.end() > limit or "\n" in match[0]:
         return
+    at += len(match[0]) - len(match[0].lstrip("”。"))
     begin = match.end()
     if text[begin : begin + 1] == "“":
         stop = _closing(text, begin)

@@ -53,7 +53,7 @@ def _speeches(text: str, mention: PersonMention, limit: int) -> Iterator[Speech]
     for speech in (
         after_quote(text, start, mention.span.stop),
         before_quote(text, mention.span, limit),
-        reported(text, mention.span, limit),
+        reported(text, start, mention.span, limit),
     ):
         if speech is not None:
             yield speech

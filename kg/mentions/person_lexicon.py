@@ -27,6 +27,8 @@ class NameLexicon:
     """Words of two and more characters that stand right after a name: 主持, 表示, 先生."""
     after_single: frozenset[str]
     """The same with one character: 说, 在, 率."""
+    function: frozenset[str]
+    """Those of them that are rarely the end of a name."""
     monastic: tuple[str, ...]
     """Titles after a monastic name, the longest first: 法师."""
     never: frozenset[str]
@@ -65,8 +67,9 @@ def _load() -> NameLexicon:
         single=single,
         rare=frozenset(row["surname"] for row in surnames if row["note"] == "rare"),
         compound=compound,
-        after=frozenset(row["word"] for row in after if row["kind"] != "single"),
-        after_single=frozenset(row["word"] for row in after if row["kind"] == "single"),
+        after=frozenset(row["word"] for row in after if row["kind"] not in ("single", "function")),
+        after_single=frozenset(row["word"] for row in after if row["kind"] in ("single", "function")),
+        function=frozenset(row["word"] for row in after if row["kind"] == "function"),
         monastic=tuple(sorted(monastic, key=lambda word: (-len(word), word))),
         never=frozenset(row["char"] for row in tables.read("person_given_never.tsv")),
         address=tuple(sorted(row["word"] for row in refuse if row["kind"] == "address")),

@@ -21,7 +21,7 @@ DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:·[{HAN}]{{1,9}}){{1,5}}")
 _NOT_HAN = re.compile(rf"[^{HAN}·]")
 _FOREIGN = re.compile(rf"[{HAN}]{{2,7}}")
 
-BOUNDARY, WORD_AFTER, CHAR_AFTER, KNOWN_WORD = 3.0, 3.0, 1.5, 1.0
+BOUNDARY, WORD_AFTER, CHAR_AFTER, KNOWN_WORD = 3.0, 2.8, 1.5, 1.0
 THREE = 0.6
 """Given names of two characters are the more usual ones."""
 
@@ -113,6 +113,8 @@ def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) ->
         score -= 3.0 if lexicon.common.get(name[1:], 0) >= 200 else 1.2
     if name[given:] in lexicon.after:
         score -= 2.0
+    if right < WORD_AFTER and lexicon.common.get(name[given:], 0) >= 2000:
+        score -= 1.0
     if length - given == 2:
         score -= _cut_short(text, at + given + 1, right, lexicon)
         if name[:2] in lexicon.words or lexicon.common.get(name[:2], 0) >= 1000:
@@ -133,7 +135,7 @@ def _cut_short(text: str, at: int, right: float, lexicon: NameLexicon) -> float:
     if right < BOUNDARY and (text[at : at + 2] in lexicon.after):
         return 2.5
     if text[at] in lexicon.after_single and right < BOUNDARY:
-        return 1.2
+        return 2.2 if text[at] in lexicon.function else 1.2
     return 0.0
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.person_finds import Find, held
-from kg.mentions.person_names import BOUNDARY, NameReading, read_name
+from kg.mentions.person_names import BOUNDARY, WORD_AFTER, NameReading, read_name
 from kg.mentions.post_runs import Runs, Slot
 from kg.mentions.posts import PostLexicon, TitleSpot
 from kg.model import Span, Standing
@@ -35,7 +35,7 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
     slots = runs.before(begin)
     if runs.is_title(begin + 1, reading.stop):
         return  # 任组长, 白主任: no name
-    if not _sure(reading, slots):
+    if not _sure(reading, slots) or _crosses(text, begin, reading, lexicon):
         return
     yield _find(text, begin, reading, slots, rule="title-before-name")
     yield from _listed(text, reading.stop, slots[-1:], lexicon, runs)
@@ -48,6 +48,11 @@ def _sure(reading: NameReading, slots: tuple[Slot, ...]) -> bool:
     if last.spot.title.strong:
         return reading.score >= STRONG - (0.2 if based else 0.0)
     return reading.score >= (WEAK - 0.9 if based else WEAK)
+
+
+def _crosses(text: str, begin: int, reading: NameReading, lexicon: PostLexicon) -> bool:
+    """Whether title and name rather share a word (某市长江生态…): then only a clear right bound helps."""
+    return reading.score < WORD_AFTER and lexicon.names.common.get(text[begin - 1 : begin + 1], 0) >= 1000
 
 
 def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], *, rule: str) -> Find:
