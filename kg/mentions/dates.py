@@ -248,7 +248,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?P<y>)(?P<now>)(?P<same>)(?P<m>{_M}) ?月(?![大嫂子龄]){tail}", _calendar),
         (rf"{_YEAR}?(?P<part>{parts})", _part_of_year),
         (rf"(?P<now>)(?P<same>)(?P<y>{_Y}) ?年?{_TO}(?P<y2>{_Y}) ?年", _years),
-        (rf"{_YEAR}", _years),
+        (rf"{_YEAR}(?!\d{{1,2}} ?月)", _years),
         (rf"(?P<d>{_D}) ?日?{_TO}(?P<d2>{_D}) ?日", _day),
         (rf"(?P<d>{_D}) ?日", _day),
         ("|".join(words), _word),
