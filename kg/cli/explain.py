@@ -19,7 +19,7 @@ def explain(
 ) -> None:
     """Say what the graph knows of a person, body, place or event, each fact with its sentence.
 
-    Example: kg explain graphs/ 阿勒泰地区行政公署
+    Example: kg explain graphs/ 甲县人民政府
     """
     from kg.cli.plain import console, plain
     from kg.explain import explain as explained

@@ -87,7 +87,7 @@ def page_local(page: str) -> str:
 
 
 def place_local(key: str, name: str) -> str:
-    """``654300`` becomes ``阿勒泰地区-654300``, and ``吉木乃口岸@654326`` becomes ``654326-吉木乃口岸``."""
+    """``990100`` becomes ``甲市-990100``, and ``甲口岸@990121`` becomes ``990121-甲口岸``."""
     site = _SITE.fullmatch(key)
     if site:
         return local(key, f"{site[2]}-{site[1]}", _read_place)

@@ -3,9 +3,9 @@
 Subjects are sorted by IRI; below each, every triple is one sorted line and ends with ``;``, so that a change to
 one triple changes one line, whether it is the last or not:
 
-    person:木合塔尔·卡里木别克
+    person:艾力·吐尔洪
         a foaf:Person ;
-        foaf:name "木合塔尔·卡里木别克"@zh-Hans ;
+        foaf:name "艾力·吐尔洪"@zh-Hans ;
         .
 
 Only prefixes that are used are declared. Every character that shows nothing or turns the direction of writing
