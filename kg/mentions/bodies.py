@@ -23,21 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["BodyFindings", "BodyLexicon", "find_bodies", "organ", "resolve"]
 
 
-_ZONES = (
-    "开发区",
-    "高新区",
-    "新区",
-    "经开区",
-    "产业园",
-    "工业园",
-    "园区",
-    "度假区",
-    "示范区",
-    "景区",
-    "保税区",
-    "自贸区",
-    "保护区",
-)
+_LEVELS = "省市县区州盟旗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +32,7 @@ class BodyFindings:
 
     mentions: tuple[BodyMention, ...]
     bodies: tuple[Body, ...]
+    """Those of the mentions, and the bodies that they belong to."""
 
 
 def find_bodies(
@@ -62,11 +49,10 @@ def find_bodies(
     A mention covers the name only: 县委 of 县委书记. A short form that nothing resolves (市委 in an article
     without a city) stands under its own words and a key of this page, so that it never merges with others.
     """
-    ground = Ground(
-        article.text, lexicon, divisions, scope, sites={**_sites(places, divisions), **corps_seats(article.text)}
-    )
+    sites = _sites(places, zones=lexicon.marks["zone"], divisions=divisions) | corps_seats(article.text)
+    ground = Ground(article.text, lexicon, divisions, scope, sites=sites)
     found = read(ground)
-    bodies = _bodies(found, page=article.page, lexicon=lexicon, divisions=divisions)
+    bodies = _bodies(found, page=article.page)
     mentions = tuple(
         BodyMention(f.span, article.text[f.span.start : f.span.stop], Ref(Kind.BODY, _key(f, article.page)), f.rule)
         for f in found
@@ -74,13 +60,13 @@ def find_bodies(
     return BodyFindings(mentions, bodies)
 
 
-def _sites(places: PlaceFindings, divisions: Divisions) -> dict[int, tuple[int, Seat]]:
+def _sites(places: PlaceFindings, *, zones: tuple[str, ...], divisions: Divisions) -> dict[int, tuple[int, Seat]]:
     """The villages and zones of an article as seats of bodies, by where they end."""
     things = {p.ref: p for p in places.places}
     found: dict[int, tuple[int, Seat]] = {}
     for mention in places.mentions:
         place = things.get(mention.ref)
-        if place is None or not (place.level is Level.VILLAGE or place.name.endswith(_ZONES)):
+        if place is None or not (place.level is Level.VILLAGE or place.name.endswith(zones)):
             continue
         home = divisions.get(place.parent.key) if place.parent else None
         outer = division_name(home, divisions=divisions) if home and place.level is Level.VILLAGE else ""
@@ -152,29 +138,28 @@ def _again(ground: Ground, span: Span, unit: Unit | None, kept: list[Found]) -> 
 
 def _national(ground: Ground, span: Span, named: Named) -> Found | None:
     """A body that its name alone tells, unless a place or a level word makes it another one's."""
-    if (
-        not ground.clean(span.start)
-        and len(span)
-        and span.stop - span.start <= 3
-        and ground.text[span.start - 1] in "省市县区州"
-    ):
+    size = span.stop - span.start
+    if size <= 3 and not ground.clean(span.start) and (size == 2 or ground.text[span.start - 1] in _LEVELS):
         return None
     parent = ground.lexicon.named.get(named.parent)
     above = Found(span, parent.name, parent.kind, "named") if parent else None
     return Found(span, named.name, named.kind, "named", None, None, above, named.also)
 
 
-def _bodies(found: Iterable[Found], *, page: str, lexicon: BodyLexicon, divisions: Divisions) -> tuple[Body, ...]:
+def _bodies(found: Iterable[Found], *, page: str) -> tuple[Body, ...]:
     """One `Body` for each key, with every form seen and every usual one."""
     groups: dict[str, list[Found]] = {}
     for spot in found:
         groups.setdefault(_key(spot, page), []).append(spot)
-    return tuple(_body(key, group, groups, lexicon, divisions) for key, group in sorted(groups.items()))
+        above = spot.parent
+        while above is not None and above.known:
+            groups.setdefault(above.name, []).append(above)
+            above = above.parent
+    return tuple(_body(key, group) for key, group in sorted(groups.items()))
 
 
-def _body(
-    key: str, group: list[Found], groups: dict[str, list[Found]], lexicon: BodyLexicon, divisions: Divisions
-) -> Body:
+def _body(key: str, group: list[Found]) -> Body:
+    """The `Body` that ``group`` speaks of."""
     first = group[0]
     also = tuple(x for f in group for x in (*f.also, *_usual(f)))
     parent = next((f.parent for f in group if f.parent), None)
@@ -207,16 +192,17 @@ def resolve(
     found = [f for f in read(ground) if f.span == (0, len(surface))]
     if not found or not found[0].known:
         return None
-    return _bodies(found, page="", lexicon=lexicon, divisions=divisions)[0]
+    return _only(found[0])
 
 
 def organ(key: str, division: Division, *, lexicon: BodyLexicon, divisions: Divisions | None = None) -> Body:
-    """The organ of ``division``: party, government, congress, congress_standing, cppcc, discipline, supervision,
-    court or procuratorate.
+    """The organ of ``division`` by its key.
+
+    Keys: party, government, congress, congress_standing, cppcc, discipline, supervision, court, procuratorate.
 
     Raises:
         KeyError: no unit has this key.
-    """  # fmt: skip
+    """
     divisions = divisions or Divisions.load()
     unit = lexicon.units[key]
     seat = seat_of(division, divisions=divisions)
@@ -224,5 +210,9 @@ def organ(key: str, division: Division, *, lexicon: BodyLexicon, divisions: Divi
         special = {"地区": "prefecture_office", "街道": "street_office"}.get(level_word(division.name))
         unit = lexicon.units[special] if special else unit
     name = full_name(unit, seat, parent=None, divisions=divisions)
-    found = Found(Span(0, 0), name, unit.kind, "organ", unit, seat)
-    return _bodies([found], page="", lexicon=lexicon, divisions=divisions)[0]
+    return _only(Found(Span(0, 0), name, unit.kind, "organ", unit, seat))
+
+
+def _only(found: Found) -> Body:
+    """The body of one spot alone."""
+    return next(b for b in _bodies([found], page="") if b.ref.key == found.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kg.mentions.body_found import Found
@@ -11,9 +10,8 @@ from kg.mentions.body_lexicon import Unit, Word
 from kg.mentions.body_names import Seat, full_name, level_word, seat_of
 from kg.model import BodyKind, Level, Span
 
-_JOINTS = ("、", "和", "与", "及", "以及", "暨")
 _LOCAL = frozenset({"branch", "general_branch", "village", "community", "village_two"})
-_TITLES = re.compile(r"(?:副书记|常委|委员|副?秘书长|副?主任|副?主席|副?[省市县区州]长|、)+、")
+_DEPARTMENTS = ("局", "厅", "委员会")
 ORGANS = frozenset(
     [
         "party",
@@ -25,11 +23,9 @@ ORGANS = frozenset(
         "cppcc",
         "discipline",
         "supervision",
-        "discipline_supervision",
-        "court",
-        "procuratorate",
     ]
-)
+) | {"discipline_supervision", "court", "procuratorate"}
+"""The organs of a division; every other unit is a department or stands inside a body."""
 
 
 def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Found | None:
@@ -38,7 +34,7 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
     assert unit is not None
     if word.lead >= 0:
         return _read_lead(ground, span, unit, lead=span.start + word.lead)
-    if unit.attached and last is not None and last.span.stop == span.start and is_titled(ground.text, span.stop):
+    if unit.attached and last is not None and last.span.stop == span.start and is_titled(ground, span.stop):
         return None
     if last is not None and last.span.stop == span.start:
         return _inside(ground, span, unit, last)
@@ -51,11 +47,11 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
         return _deictic(ground, Span(level[0], span.stop), unit, level[1])
     if (unknown := ground.unknown(at)) is not None:
         return _with_place(ground, Span(unknown[0], span.stop), unit, unknown[1])
-    if last is not None and ground.text[last.span.stop : span.start] in _JOINTS:
+    if last is not None and ground.text[last.span.stop : span.start] in ground.lexicon.marks["joint"]:
         return _listed(ground, span, unit, last)
     if unit.key == "prefecture_office" and ground.clean(span.start):
         return _deictic(ground, span, unit, "地区")
-    if last is not None and unit.under and _TITLES.fullmatch(ground.text, last.span.stop, span.start):
+    if last is not None and unit.under and _are_titles(ground, ground.text[last.span.stop : span.start]):
         over = last.unit.key if last.unit else ""
         if over == unit.under and last.seat is not None:
             return made(ground, span, unit, last.seat, rule="inside-apart", parent=last)
@@ -69,7 +65,9 @@ def _bare(ground: Ground, span: Span, unit: Unit, last: Found | None) -> Found |
     between = ground.text[last.span.stop : span.start]
     if last.seat is None or not last.known or last.seat.site or any(c in between for c in "。\n；《"):
         return None
-    if not unit.full.startswith("{X}") or not unit.full.endswith(("局", "厅", "委员会")) or "各" in between:
+    if not unit.full.startswith("{X}") or not unit.full.endswith(_DEPARTMENTS) or "各" in between:
+        return None
+    if ground.text[span.start - 1] in "和与及的等）" or ground.places_between(last.span.stop, span.start):
         return None
     return made(ground, span, unit, last.seat, rule="bare-unit")
 
@@ -89,9 +87,15 @@ def _of_village(ground: Ground, span: Span, unit: Unit) -> Found | None:
     return made(ground, Span(start, span.stop), unit, ground.chain(max(before))[1], rule="village-again")  # type: ignore[index]
 
 
-def is_titled(text: str, at: int) -> bool:
+def is_titled(ground: Ground, at: int) -> bool:
     """Whether a party post follows: of 水文中心党委书记 the body to name is the centre, the post says the rest."""
-    return text.startswith(("书记", "副书记", "成员", "委员", "组成员", "常委", "专职副书记"), at)
+    return ground.text.startswith(ground.lexicon.marks["party_title"], at)
+
+
+def _are_titles(ground: Ground, text: str) -> bool:
+    """Whether ``text`` is titles only, each with its comma: 副书记、常委、."""
+    words = text.split("、")
+    return len(words) > 1 and words[-1] == "" and all(w in ground.lexicon.marks["title"] for w in words[:-1])
 
 
 def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | None:
@@ -117,6 +121,8 @@ def _levelled(ground: Ground, chain: tuple[int, Seat], at: int, level: str) -> S
     seat = chain[1]
     if seat.division is not None and seat.division.name.endswith("地区" if level == "地" else level):
         return seat
+    if at not in ground.by_stop:
+        return None
     name = ground.by_stop[at].name
     wanted = name + ("地区" if level == "地" else level)
     found = [d for d in ground.divisions.named(wanted) if d.level is not Level.TOWNSHIP]
@@ -159,7 +165,9 @@ def _inside(ground: Ground, span: Span, unit: Unit, outer: Found) -> Found | Non
     over = outer.unit.key if outer.unit else ""
     if unit.under and unit.under in (over, "government" if over == "prefecture_office" else over):
         return made(ground, whole, unit, outer.seat, rule="inside", parent=outer)
-    if unit.attached and over not in ORGANS:
+    if unit.key in ORGANS and over in ORGANS and outer.seat is not None:
+        return made(ground, span, unit, outer.seat, rule="listed")
+    if unit.attached and over not in ("party", "party_work"):
         name = unit.attached.replace("{P}", outer.name)
         also = tuple(o + f for o in (outer.name, *outer.also) for f in unit.forms if "~" not in f)
         return Found(whole, name, unit.kind, "inside", None, outer.seat, outer, also, outer.known, beside=True)
@@ -195,8 +203,7 @@ def made(
     if key and key != unit.key and unit.key in ("party", "party_work"):
         unit = ground.lexicon.units[key + "_work" if unit.key == "party_work" else key]
         kind = unit.kind
-    if unit.key == "government" and seat.division and level_word(seat.division.name) == "地区":
-        unit = ground.lexicon.units["prefecture_office"]
+    unit = _adapted(ground, unit, seat)
     if not seat.known:
         return Found(span, written, kind, rule, unit, seat, parent, (), known=False)
     if template:
@@ -208,11 +215,21 @@ def made(
     return Found(span, name, kind, rule, unit, seat, parent, (written,))
 
 
+def _adapted(ground: Ground, unit: Unit, seat: Seat) -> Unit:
+    """The unit that ``unit`` means on the level of ``seat``: a prefecture (地区) has an office and no congress."""
+    if seat.division is None or seat.site:
+        return unit
+    if seat.division.level is Level.COUNTRY and unit.key == "government":
+        return ground.lexicon.units["state"]
+    if level_word(seat.division.name) == "地区":
+        other = {"government": "prefecture_office", "congress": "congress_work"}.get(unit.key)
+        return ground.lexicon.units[other] if other else unit
+    return unit
+
+
 def _parent_name(ground: Ground, unit: Unit, seat: Seat) -> str | None:
     """The full name of the organ that the template of ``unit`` asks for, where the text leaves it out."""
     if not unit.under:
         return None
-    over = ground.lexicon.units[unit.under]
-    if over.key == "government" and seat.division and level_word(seat.division.name) == "地区":
-        over = ground.lexicon.units["prefecture_office"]
+    over = _adapted(ground, ground.lexicon.units[unit.under], seat)
     return full_name(over, seat, parent=None, divisions=ground.divisions)

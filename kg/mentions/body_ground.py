@@ -15,11 +15,9 @@ from kg.scope import Scope
 LEVEL_WORDS = (
     "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡",
 )  # fmt: skip
-_COUNTS = frozenset("个一二两三四五六七八九十几多数各")
 _ENDS = {"地": "地区", "州": "自治州"}
 _TERM = re.compile(r"第?[一二三四五六七八九十百]{1,4}届(?:全国)?$|第?\d{1,2}届$")
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_FUNCTION = "从和于向到与对在由为将自及同"
 _CLASS = "省市县区州盟旗镇乡"
 _UNKNOWN_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[市县区州旗镇乡]|[\u3400-\u9fff]{1,6}(?:村|社区)")
 _NO_PLACE = re.compile(r"[全我各本该两三多数几一个邻外城]|直属|级")
@@ -51,7 +49,9 @@ class Ground:
         self.spots = [self._mended(s) for s in self.divisions.spots(self.text)]
         self.by_stop = {s.stop: s for s in self.spots}
         starts = [s.start for s in self.spots]
-        stops, hard, blocked = [], [], set()
+        stops: list[int] = []
+        hard: list[int] = []
+        blocked: set[int] = set()
         roles = self.lexicon.roles
         for n, start, stop in self.lexicon.bounds.find_matches_as_indexes(self.text):
             role = roles[n]
@@ -74,7 +74,7 @@ class Ground:
 
     def _mended(self, spot: Spot) -> Spot:
         """``spot``, or the one inside it where its first character is a word of its own: 从|江西省, not 从江."""
-        if spot.name[0] in _FUNCTION and spot.name[-1] not in _CLASS:
+        if spot.name[0] in self.lexicon.marks["function"] and spot.name[-1] not in _CLASS:
             for inner in self.divisions.spots(self.text[spot.start + 1 : spot.stop + 8]):
                 start, stop = inner.start + spot.start + 1, inner.stop + spot.start + 1
                 if start == spot.start + 1 and stop > spot.stop:
@@ -97,7 +97,7 @@ class Ground:
 
     def places_between(self, start: int, stop: int) -> list[Spot]:
         """The place names that lie in ``[start, stop)``."""
-        n = bisect_left(self.spots, (start,))  # type: ignore[type-var]
+        n = bisect_left(self.spots, (start,))
         found = []
         for spot in self.spots[n:]:
             if spot.stop > stop:
@@ -140,6 +140,9 @@ class Ground:
         start = self.left_bound(at)
         outer = [s for s in self.places_between(start, at) if s.start == start]
         begin = outer[0].stop if outer else start
+        village = self.text.endswith(("村", "社区"), begin, at)
+        if not outer and not village:
+            return None
         if not _UNKNOWN_PLACE.fullmatch(self.text, begin, at) or _NO_PLACE.search(self.text, begin, at):
             return None
         name = self.text[begin:at]
@@ -147,7 +150,7 @@ class Ground:
             home = self.chain(begin) if outer else None
             here = self.scope.township or self.scope.county
             head = home[1].name if home else seat_of(here, divisions=self.divisions).name if here else ""
-            return start, Seat(head + name, home[1].division if home else here, (name,), site=True)
+            return start, Seat(head + name, home[1].division if home else here, (name,), site=True, known=bool(head))
         return start, Seat(name)
 
     def _seat(self, written: str, name: str, meant: tuple[Division, ...]) -> Seat:
@@ -179,9 +182,9 @@ class Ground:
     def starts_name(self, start: int) -> bool:
         """Whether a bare level word at ``start`` can stand for a division."""
         before = self.text[start - 1 : start]
-        if start in self.blocked or before in _COUNTS:
+        if start in self.blocked or before in self.lexicon.marks["count"]:
             return False
-        return self.clean(start) or before in "我本原"
+        return self.clean(start) or before in self.lexicon.marks["ours"]
 
     def local(self, word: str, *, at: int) -> Division | None:
         """What 市, 县, 地区… means at offset ``at``: as last used in the sentence, else in the article's scope."""
@@ -196,7 +199,7 @@ class Ground:
 
     def _last_named(self, word: str, *, at: int) -> Division | None:
         """The last division of this level written before ``at``."""
-        n = bisect_left(self.spots, (at,))  # type: ignore[type-var]
+        n = bisect_left(self.spots, (at,))
         for spot in reversed(self.spots[:n]):
             if spot.name.endswith(_ENDS.get(word, word)) and (found := self.chain(spot.stop)):
                 return found[1].division

@@ -83,6 +83,10 @@ class BodyLexicon:
     """What each pattern of ``bounds`` is: ``stop``, ``weak``, ``group`` or ``keep``."""
     regions: tuple[str, ...]
     """中国, 长三角…: words that open a name as a division does."""
+    marks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Small sets of words by their role in ``body_marks.tsv``."""
+    unless: dict[str, str] = field(default_factory=dict)
+    """By the last character of an ending: the characters that make another word of it (组织, 处罚)."""
     common: frozenset[str] = field(default_factory=frozenset)
     """Modifiers that make no name of their own."""
 
@@ -165,6 +169,8 @@ def _named(extra: Sequence[Row]) -> Iterator[Named]:
         yield Named(row["name"], parts(row["also"]), kind, row["parent"])
     for row in tables.read("body_media.tsv"):
         yield Named(row["name"], parts(row["also"]), BodyKind.MEDIA)
+    for row in tables.read("body_schools.tsv"):
+        yield Named(row["name"], parts(row["also"]), BodyKind.INSTITUTION)
     for row in extra:
         yield Named(row["name"], parts(row.get("also", "")), BodyKind.OTHER, row.get("parent", ""))
 
@@ -220,5 +226,7 @@ def _build(extra: tuple[Row, ...]) -> BodyLexicon:
         bounds=AhoCorasick([w for w, _ in bounds], matchkind=MatchKind.LeftmostLongest),
         roles=tuple(role for _, role in bounds),
         regions=tuple(row["word"] for row in tables.read("body_regions.tsv")),
+        marks={row["role"]: parts(row["words"]) for row in tables.read("body_marks.tsv")},
+        unless={row["last"]: row["next"] for row in tables.read("body_unless.tsv")},
         common=frozenset(row["word"] for row in tables.read("body_common.tsv")),
     )

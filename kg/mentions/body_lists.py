@@ -17,7 +17,6 @@ _COUNTED = re.compile(
     r"等?(?:地|\d{1,3}|[二两三四五六七八九十]{1,3})?个?(?:重点|试点)?"
     r"(?:省[（(](?:自治)?区?、?(?:直辖)?市?[）)]|[市县][（(][市州区、县旗]+[）)]|[省市县区州旗]{1,3}|省份|城市|乡镇|街道)$"
 )
-_JOINTS = ("、", "和", "与", "及", "以及")
 _CORPS = re.compile(
     r"(?:新疆生产建设)?兵团(?P<division>第[一二三四五六七八九十]{1,3}师)?(?P<city>[\u3400-\u9fff]{2,4}?市)?"
     r"(?P<regiment>(?:\d{1,3}|[一二三四五六七八九十〇]{1,4})团)?"
@@ -48,7 +47,7 @@ def _listed(ground: Ground, at: int) -> Iterator[Spot]:
     """The places of the list that ends at ``at``, last first."""
     while (spot := ground.by_stop.get(at)) is not None:
         yield spot
-        joint = next((j for j in _JOINTS if ground.text.endswith(j, 0, spot.start)), None)
+        joint = next((j for j in ground.lexicon.marks["joint"] if ground.text.endswith(j, 0, spot.start)), None)
         if joint is None:
             return
         at = spot.start - len(joint)

@@ -15,23 +15,16 @@ _QUOTES = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 _LONGEST_INSIDE = 16
 _NEAR = 8
 """How far from its ending a company's name may hold a weak stop, in code points."""
-_NOT_BEFORE_OFFICE = "承主协举创开兴督代合包筹申领经采置"
 _SURFACE_KINDS = frozenset({BodyKind.COMPANY, BodyKind.MEDIA})
-_NO_MIDDLES = ("副", "原", "正", "常务副", "各")
-_NOT_AFTER = re.compile(r"长(?![沙春安治江宁清岭])|门(?![头源])")
-_NOT_AFTER_OFFICE = re.compile(r"[理事好法学公案成完结到]")
 
 
 def read_open(ground: Ground, span: Span, ending: Ending, last: Found | None) -> Found | None:
     """The body whose name ends with ``ending`` at ``span``; nothing where its left end is not sure."""
-    if ending.start == "none" or (len(ending.suffix) == 1 and _NOT_AFTER.match(ground.text, span.stop)):
+    after = ground.text[span.stop : span.stop + 1]
+    if ending.start == "none" or (after and after in ground.lexicon.unless.get(ending.suffix[-1], "")):
         return None
     if ending.suffix == "办":
-        short = (
-            not _NOT_AFTER_OFFICE.match(ground.text, span.stop)
-            and ground.text[span.start - 1] not in _NOT_BEFORE_OFFICE
-        )
-        return _from_level(ground, ground.left_bound(span.start), span, ending) if short else None
+        return _short_office(ground, span, ending, last)
     start = _bound(ground, span.start, ending)
     if last is not None and start <= last.span.stop <= span.start and not _goes_on(ending, last, span):
         return _nested(ground, span, ending, last)
@@ -45,9 +38,20 @@ def read_open(ground: Ground, span: Span, ending: Ending, last: Found | None) ->
     )
 
 
+def _short_office(ground: Ground, span: Span, ending: Ending, last: Found | None) -> Found | None:
+    """县整治办, 县委防邪办: an office by its short name, right after the organ or the level word."""
+    if ground.text[span.start - 1] in ground.lexicon.marks["office_verb"]:
+        return None
+    if last is not None and last.unit is not None and 2 <= span.start - last.span.stop <= 3:
+        return _nested(ground, span, ending, last) if ground.left_bound(span.start) <= last.span.stop else None
+    return _from_level(ground, ground.left_bound(span.start), span, ending)
+
+
 def _bound(ground: Ground, at: int, ending: Ending) -> int:
     """The left bound of a name, looking through a quoted or bracketed part that ends right at ``at``."""
     start = ground.left_bound(at)
+    if ending.kind is BodyKind.COMPANY and ground.text[start - 1 : start] == "）" and start < at:
+        return _through_brackets(ground, start)
     opening = _QUOTES.get(ground.text[start - 1]) if start else None
     if opening is None or start != at:
         return start
@@ -62,12 +66,22 @@ def _goes_on(ending: Ending, last: Found, span: Span) -> bool:
     return ending.kind is BodyKind.COMPANY and ending.start != "inside" and last.span.stop == span.start
 
 
+def _through_brackets(ground: Ground, after: int) -> int:
+    """The left bound of 某某（上海）科技有限公司, where ``after`` is the end of the bracket."""
+    opened = ground.text.rfind("（", max(0, after - 8), after)
+    if opened <= 0 or not "\u3400" <= ground.text[opened - 1] <= "\u9fff":
+        return after
+    return ground.left_bound(opened)
+
+
 def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found | None:
     """A part of the body before it: 医保局|待遇保障科, 省委|第三巡视组."""
     middle = ground.text[outer.span.stop : span.start]
-    if len(middle) > _LONGEST_INSIDE or outer.kind is BodyKind.MEDIA or middle in _NO_MIDDLES:
+    if "·" in middle or middle.startswith("长"):
         return None
-    if ending.suffix.startswith("党") and is_titled(ground.text, span.stop):
+    if len(middle) > _LONGEST_INSIDE or outer.kind is BodyKind.MEDIA or middle in ground.lexicon.marks["no_middle"]:
+        return None
+    if ending.suffix.startswith("党") and is_titled(ground, span.stop):
         return None
     if ending.start == "name" and not middle and ending.kind is not BodyKind.COMPANY:
         return None
@@ -80,6 +94,8 @@ def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found |
         return Found(whole, written, ending.kind, "inside-name", None, outer.seat, outer, (), known=False)
     also = (written, *(o + tail for o in outer.also))
     beside = ending.suffix.startswith("党")
+    if beside:
+        also = (*also, "中共" + outer.name + tail)
     return Found(whole, outer.name + tail, ending.kind, "inside-name", None, outer.seat, outer, also, beside=beside)
 
 
@@ -92,7 +108,12 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
     if not spots or re.search("[（“‘《]", ground.text[start : spots[0].start]):
         return None
     first = spots[0]
-    begin = start if ground.text[start : first.start] in ground.lexicon.regions else first.start
+    if not (first.name[-1] in "省市县区州盟旗镇乡" or ground.clean(first.start)) and not is_common(
+        ground.text[start : first.start], ground.lexicon.common
+    ):
+        return None
+    region = next((r for r in ground.lexicon.regions if ground.text.endswith(r, start, first.start)), "")
+    begin = first.start - len(region)
     stop = first.stop
     while (after := next((s for s in spots if s.start == stop), None)) is not None:
         stop = after.stop
@@ -116,7 +137,7 @@ def _whole(start: int, span: Span, written: str, ending: Ending, seat: Seat, res
     keeps = ending.kind in _SURFACE_KINDS or not classed or division is None or division.level is Level.COUNTRY
     name = written if keeps else seat.name + rest
     others = () if keeps or division is None else (written, division.name + rest)
-    return Found(Span(start, span.stop), name, ending.kind, "place-name", None, seat, None, others)
+    return Found(Span(start, span.stop), name, ending.kind, "place-name", None, seat, None, others, known=seat.known)
 
 
 def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
@@ -131,7 +152,7 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
         or (rest == ending.suffix and ending.start != "place")
     ):
         return None
-    if rest[0] in "级直属内外里场民长区县市":
+    if rest == ending.suffix or rest[0] in ground.lexicon.marks["not_first"]:
         return None
     seat = ground.deictic(level, at=start)
     written = ground.text[start : span.stop]
@@ -143,6 +164,7 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
 
 def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
     """A name that begins with 中央, 国家, 中国."""
+    start += ground.text.startswith("原", start)
     for word in ground.lexicon.regions:
         if ground.text.startswith(word, start) and start + len(word) < span.start:
             written = ground.text[start : span.stop]
@@ -156,9 +178,13 @@ def _from_name(ground: Ground, start: int, span: Span, ending: Ending) -> Found 
     quoted = "“" in middle
     if ending.start != "name" and not quoted:
         return None
-    if len(middle) < 2 or len(middle) > 14 or is_common(middle, ground.lexicon.common):
+    longest = 14 if quoted or "有限" in ending.suffix else 4
+    if len(middle) < 2 or len(middle) > longest or is_common(middle, ground.lexicon.common):
         return None
-    return Found(Span(start, span.stop), ground.text[start : span.stop], ending.kind, "own-name")
+    if any(spot.stop - spot.start == len(middle) for spot in ground.places_between(start, span.start)):
+        return None
+    sure = "有限" in ending.suffix or ending.suffix in ("集团", "基金会")
+    return Found(Span(start, span.stop), ground.text[start : span.stop], ending.kind, "own-name", known=sure)
 
 
 def is_common(words: str, common: frozenset[str]) -> bool:
