@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -105,6 +107,17 @@ def build(
     return Built(resolve(knowledge), tuple(sorted(unreadable, key=lambda u: u.id)), characters)
 
 
+@contextmanager
+def unhurried_collector() -> Iterator[None]:
+    """Let the cycle collector look seldom: the records are many and hold no cycles, so looking often finds nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _readable(sources: Iterable[Source], *, settings: Settings, unreadable: list[Unreadable]) -> Iterator[Page]:
     for source in sources:
         for page in load(source, settings=settings):
@@ -166,6 +179,7 @@ _worker: tuple[Lexicon, Settings] | None = None
 
 def _prepare(user_lexicon: Path | None, settings: Settings) -> None:
     global _worker
+    gc.set_threshold(200_000, 50, 100)
     _worker = (lexicons.load(user_lexicon), settings)
 
 

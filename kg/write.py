@@ -11,7 +11,7 @@ from kg.graph import write_turtle
 from kg.model import Settings
 from kg.output import article_line, staged
 from kg.pages import sources
-from kg.pipeline import PageReading, build
+from kg.pipeline import PageReading, build, unhurried_collector
 from kg.report import Report, report
 from kg.view import write_view
 
@@ -44,7 +44,7 @@ def build_into(
         OutputError: ``out`` cannot be written.
     """
     found = sources(inputs)
-    with staged(out) as stage:
+    with staged(out) as stage, unhurried_collector():
         with (stage / "articles.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
             done = 0
 
