@@ -203,11 +203,10 @@ def _candidates(chosen: Mapping[Level, Division]) -> Iterator[tuple[Level, Divis
 
 def _focus(chosen: Mapping[Level, Division], named: Mapping[str, int], cues: Mapping[str, int]) -> Level | None:
     """The level whose division the article names most, counting words like 全县 for it."""
-    best: tuple[int, Level] | None = None
-    for level, division in _candidates(chosen):
-        weight = named.get(division.code, 0) + cues.get(level.value, 0)
-        if division.name.endswith("市"):
-            weight += cues.get("city", 0) if named.get(division.code, 0) else 0
-        if weight and (best is None or weight > best[0]):
-            best = (weight, level)
-    return best[1] if best else None
+    weights = {level: named.get(d.code, 0) + cues.get(level.value, 0) for level, d in _candidates(chosen)}
+    # 全市 speaks of the city named most; of two named alike, of the larger
+    cities = [(named.get(d.code, 0), -_RANKS.index(level), level) for level, d in chosen.items() if _ending(d, "市")]
+    if cities and max(cities)[0]:
+        weights[max(cities)[2]] += cues.get("city", 0)
+    best = max(weights, key=lambda level: weights[level], default=None)
+    return best if best and weights[best] else None

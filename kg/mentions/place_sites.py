@@ -1,4 +1,4 @@
-"""Named sites and villages: a proper part, words that go with it, and a class word (将军山 + 国际滑雪 + 度假区)."""
+"""Named sites and villages: a proper part, words that go with it, and a class word (云岭山 + 国际滑雪 + 度假区)."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ _ROAD = re.compile(
 )
 _COUNTED = re.compile(r"第?[一二两三四五六七八九十几多数首\d]+[个座处家条片批届次所项]")
 _LISTED = re.compile(r"[、和与及]")
+_CORPS = re.compile(r"兵团|第?[一二三四五六七八九十]{1,3}师")
+_REGIMENT = re.compile(r"(?<![\d第])(?:\d{2,3}|[一二三四五六七八九十百零\u3007]{2,6})团(?![队体圆结购长员委组伙课])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Site:
 
     span: Span
     name: str
-    """Without the division in front where enough is left: 将军山国际滑雪度假区."""
+    """Without the division in front where enough is left: 云岭山国际滑雪度假区."""
     level: Level
     rule: str
     before: Resolved | None = None
@@ -119,7 +121,7 @@ def _natural() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
 def find_sites(text: str, found: Sequence[Resolved]) -> list[Site]:
     """The sites, villages, roads, rivers and regions named in ``text``, sorted by span; of overlapping ones the longest."""
     kept: list[Site] = []
-    for site in sorted((*_classed(text, found), *_roads(text), *_named(text)), key=_longest_first):
+    for site in sorted((*_classed(text, found), *_roads(text), *_regiments(text), *_named(text)), key=_longest_first):
         if not any(site.span.overlaps(other.span) for other in kept):
             kept.append(site)
     return sorted(kept, key=lambda s: s.span)
@@ -159,7 +161,7 @@ def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
 
 
 def _of_village(village: Site, word: Span, kind: _Class) -> Site | None:
-    """张田村党群服务中心: what a class word makes of the village just before it."""
+    """北塘村党群服务中心: what a class word makes of the village just before it."""
     if kind.level is Level.VILLAGE:
         return None
     return Site(word, village.name + kind.suffix, Level.SITE, "site-of-village", village.before)
@@ -235,9 +237,16 @@ def _village(text: str, word: Span, kind: _Class, window: _Window) -> Site | Non
 
 
 def _roads(text: str) -> Iterator[Site]:
-    """Numbered roads: G217线, S21阿乌高速公路, 国道216线."""
+    """Numbered roads: G217线, S99云东高速公路, 国道216线."""
     for match in _ROAD.finditer(text):
         yield Site(Span(*match.span()), match[0], Level.SITE, "road-number")
+
+
+def _regiments(text: str) -> Iterator[Site]:
+    """Regiments of the Xinjiang corps, which are places like townships: 186团."""
+    if _CORPS.search(text):
+        for match in _REGIMENT.finditer(text):
+            yield Site(Span(*match.span()), match[0], Level.TOWNSHIP, "regiment")
 
 
 def _named(text: str) -> Iterator[Site]:

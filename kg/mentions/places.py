@@ -16,7 +16,8 @@ from kg.scope import Scope
 
 DEICTIC = "deictic"
 """The rule of mentions like 我区, 全市: they count as named only when a fact uses them."""
-
+CORPS_PROVINCE = "650000"
+"""The only province in which 186团 is a place and no military unit."""
 _DEICTIC = re.compile(
     r"(?:(?<![自忘])我|(?<![安健完齐保成周])全|(?<![成资根基版剧文日])本)"
     r"(?:省|市(?!场|民)|县|州(?!县)|区(?!域|间|块|别)|地区|盟|旗|镇|乡)(?![委长直级辖属])"
@@ -113,6 +114,8 @@ def _site_mentions(
     """Villages and sites, each under the nearest division known."""
     homes = {s.name: s.before.division for s in reversed(sites) if s.before}
     for site in sites:
+        if site.rule == "regiment" and (scope.province is None or scope.province.code != CORPS_PROVINCE):
+            continue
         home = scope.deictic(site.ours) if site.ours else homes.get(site.name) or _home(site, scope)
         name = f"{home.name}{site.name}" if site.ours and home else site.name
         surface = text[site.span.start : site.span.stop]
@@ -133,7 +136,7 @@ def _site_mentions(
 
 
 def _long_forms(text: str, site: Site) -> tuple[str, ...]:
-    """The name as printed with the division in front: 阿勒泰雪都机场 for 雪都机场."""
+    """The name as printed with the division in front: 阿勒泰云洲机场 for 云洲机场."""
     if site.before and site.before.span.stop == site.span.start:
         return (text[site.before.span.start : site.span.stop],)
     return ()
@@ -143,6 +146,8 @@ def _home(site: Site, scope: Scope) -> Division | None:
     """The division that a site without one in front lies in, as far as the article shows; natural names in none."""
     if site.rule in ("natural-name", "road-number"):
         return None
+    if site.level is Level.TOWNSHIP:
+        return scope.province
     if site.level is Level.VILLAGE and scope.township:
         return scope.township
     return scope.county or scope.prefecture or scope.province
