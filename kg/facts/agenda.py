@@ -130,7 +130,7 @@ def _mended(text: str, pieces: list[Span], verb: _Verb, *, listed: bool) -> list
     for piece in pieces:
         words = text[piece.start : piece.stop]
         if found and (
-            len(words) < 8 and not words.startswith("《") or not _WHOLE.search(text[found[-1].start : found[-1].stop])
+            (len(words) < 8 and not words.startswith("《")) or not _WHOLE.search(text[found[-1].start : found[-1].stop])
         ):
             found[-1] = Span(found[-1].start, piece.stop)
         else:

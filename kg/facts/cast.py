@@ -82,7 +82,7 @@ def _persons(mentions: Mentions, text: str) -> Iterator[Named]:
         first = mention.span.start
         posts = [p.span.start for p in mention.posts if free <= p.span.start < first]
         if posts and not _BREAK.search(text, min(posts), first):
-            first = min(posts)
+            first = max(min(posts), text.rfind("，", min(posts), first) + 1)
         if mention.standing in _ACTING:
             yield Named(mention.span, mention.ref, text[first : mention.span.start].strip(), first)
         free = mention.span.stop

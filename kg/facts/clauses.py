@@ -6,7 +6,7 @@ import re
 
 from kg.model import Span
 
-_CLOSED = r"“[^”\n]*”|《[^》\n]*(?:〈[^〉\n]*〉[^》\n]*)*》|（[^）\n]*）|「[^」\n]*」|‘[^’\n]*’|〔[^〕\n]*〕"
+_CLOSED = r"“[^”\n]*”|《[^》\n]*(?:〈[^〉\n]*〉[^》\n]*)*》|（[^）\n]*）|「[^」\n]*」|‘[^’\n]*’"
 _CLAUSE = re.compile(rf"(?:{_CLOSED}|[^，。；：！？\n])+")
 _SHUT = re.compile(_CLOSED)
 

@@ -18,6 +18,8 @@ from kg.facts.role_lists import begins_as_list, chain
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading
 
+VISITS = "visit-after-name"
+"""The rule of visits."""
 VISIT, START, BUILD, UNVEIL = "visit", "start", "build", "unveil"
 
 
@@ -85,7 +87,7 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
         head=act.word,
         type=act.type,
         sentence=sentence,
-        rule="visit-after-name",
+        rule=VISITS,
         verb=act.span.start,
         also=(rest,) if len(rest) >= 8 else (),
         holders=tuple((role, w) for w in who),

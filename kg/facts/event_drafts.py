@@ -56,6 +56,8 @@ def same(one: Candidate, two: Candidate) -> bool:
     """Whether two candidates of one article name one event."""
     if one.type is not two.type or (one.sentence is two.sentence and one.verb == two.verb):
         return False
+    if (one.day and two.day and one.day != two.day) or (one.owner and two.owner and one.owner != two.owner):
+        return False
     if one.rule == two.rule == "visit-after-name":
         return bool({n.ref for _, n in one.holders} & {n.ref for _, n in two.holders})
     first, second = set(_ORDINAL.findall(one.core)), set(_ORDINAL.findall(two.core))

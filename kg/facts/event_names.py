@@ -9,9 +9,10 @@ from functools import cache
 
 from kg.facts import event_lexicon
 from kg.facts.cast import Cast, Named
-from kg.facts.clauses import clause_end, clauses, shut, split_outside
+from kg.facts.clauses import clause_end, clauses, shut
 from kg.facts.event_lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
-from kg.model import EventType, Kind, Role, Sentence, Span
+from kg.facts.role_lists import chain as person_chain
+from kg.model import EventType, Kind, Ref, Role, Sentence, Span
 from kg.reading import Reading
 
 
@@ -33,6 +34,10 @@ class Candidate:
     """Where the verb begins."""
     also: tuple[str, ...] = ()
     holders: tuple[tuple[Role, Named], ...] = ()
+    day: str | None = None
+    """The full date that the sentence gives before the verb."""
+    owner: Ref | None = None
+    """The body that the name begins with."""
     core: str = field(default="")
     """The name without holder, year, quotation marks and blanks, for comparing."""
 
@@ -92,13 +97,13 @@ def _objects(
     heads = _heads(text, Span(start, limit), nouns)
     begin = start
     earlier = [c for c in clauses(text, sentence.span) if c.stop <= clause.start]
-    holders = _holders(text, cast, clause, earlier[-1] if earlier else None, verb)
+    holders = _holders(text, cast, clause, earlier[-1] if earlier else None, verb) or _doers(text, cast, sentence, verb)
     for head in heads:
         span = trimmed(text, cast, Span(begin, head.span.stop))
         begin = head.span.stop + 1
         if span is None or indefinite(text[span.start : span.stop], head.word):
             continue
-        yield _candidate(text, sentence, span, head, holders, verb, rule=f"event-after-{_VERB_RULES[verb.side]}")
+        yield _candidate(text, cast, sentence, span, head, holders, verb, rule=f"event-after-{_VERB_RULES[verb.side]}")
 
 
 _NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
@@ -168,7 +173,7 @@ def _holders(text: str, cast: Cast, clause: Span, earlier: Span | None, verb: Ve
     if venue is not None:
         before = Span(clause.start, venue.start())
         named = [n for n in named if n.span.stop <= before.stop]
-    if venue is not None and not named:
+    if not named and (venue is not None or _BETWEEN_HOLDER.fullmatch(text, clause.start, verb.span.start)):
         return _holders_before(text, cast, earlier, verb) if earlier is not None else ()
     if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, before.stop) is None:
         return ()
@@ -177,17 +182,38 @@ def _holders(text: str, cast: Cast, clause: Span, earlier: Span | None, verb: Ve
     return _with_roles(text, named, verb)
 
 
+def _doers(text: str, cast: Cast, sentence: Sentence, verb: Verb) -> tuple[tuple[Role, Named], ...]:
+    """Persons who go and do it: 校长张三，书记李四到甲村开展慰问活动."""
+    if verb.word not in ("开展", "组织开展", "联合开展"):
+        return ()
+    persons = cast.persons_in(Span(sentence.span.start, verb.span.start))
+    if not persons or _GOING.fullmatch(text, persons[-1].span.stop, verb.span.start) is None:
+        return ()
+    return tuple((Role.ATTENDED, p) for p in person_chain(text, persons))
+
+
+_GOING = re.compile(
+    r"(?:一行|等[^，。；：]{0,14})?(?:先后|分别|带队|率队)*(?:深入|前往|赴|到|来到|走进)[^，。；：“”]{1,40}"
+)
+
+
 def _holders_before(text: str, cast: Cast, earlier: Span, verb: Verb) -> tuple[tuple[Role, Named], ...]:
     """The bodies that open the clause before: 县水务局联合甲镇政府组成服务队，在乙村开展…."""
     named = outermost(list(cast.bodies_in(earlier)))
-    formed = _FORMED.search(text, earlier.start, earlier.stop)
-    if not named or formed is None:
+    acting = _ACTING.search(text, earlier.start, earlier.stop)
+    if not named or acting is None or any(cast.persons_in(earlier)):
         return ()
-    named = [n for n in named if n.span.stop <= formed.start()]
-    return _with_roles(text, named, verb) if named and named[0].start == earlier.start else ()
+    named = [n for n in named if n.span.stop <= acting.start()]
+    if not named or _JUST_DATED.fullmatch(text, earlier.start, named[0].start) is None:
+        return ()
+    if _LIST_REST.fullmatch(text, named[-1].span.stop, acting.start()) is None:
+        return ()
+    return _with_roles(text, named, verb)
 
 
-_FORMED = re.compile(r"(?:组成|组建|抽调|组织)[^，。；]{2,24}$")
+_LIST_REST = re.compile(r"(?:、[^，。；]{1,30})?(?:等)?")
+_JUST_DATED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午)?")
+_ACTING = re.compile(r"(?:共同|联合)?(?:组成|组建|抽调|组织|邀请|聚焦|紧扣|结合|立足|积极|坚持)[^，。；]{2,60}$")
 
 
 def _with_roles(text: str, named: list[Named], verb: Verb) -> tuple[tuple[Role, Named], ...]:
@@ -256,7 +282,7 @@ def _subject(
     text = reading.article.text
     if text.startswith(("的", "以来", "期间", "前", "之际", "时"), verb.span.stop):
         return
-    head = next((n for n in reversed(nouns) if n.span.stop <= verb.span.start), None)
+    head = next((n for n in reversed(nouns) if n.span.stop <= verb.span.start and n.word != "常委会"), None)
     if head is None or verb.span.start - head.span.stop > 60:
         return
     stop = head.span.stop
@@ -272,7 +298,7 @@ def _subject(
     span = trimmed(text, cast, Span(own.start, stop))
     if span is None or indefinite(text[span.start : span.stop], head.word):
         return
-    yield _candidate(text, sentence, span, head, (), verb, rule="event-before-verb")
+    yield _candidate(text, cast, sentence, span, head, (), verb, rule="event-before-verb")
 
 
 _CLOSE = re.compile(r"[”」）]*(?:（[^）\n]{1,12}）)?")
@@ -293,6 +319,7 @@ def _between() -> re.Pattern[str]:
 
 def _candidate(
     text: str,
+    cast: Cast,
     sentence: Sentence,
     span: Span,
     head: Noun,
@@ -302,6 +329,7 @@ def _candidate(
     rule: str,
 ) -> Candidate:
     rest = plain(text[span.start : span.stop])
+    days = reversed(cast.dates_in(Span(sentence.span.start, max(verb.span.start, span.start))))
     name, also = rest, []
     told = Span(min(span.start, verb.span.start), max(span.stop, verb.span.stop))
     if len({n.span for _, n in holders}) == 1:
@@ -323,6 +351,8 @@ def _candidate(
         verb=verb.span.start,
         also=tuple(a for a in also if a != head.word),
         holders=holders,
+        day=next((d.start for d in days if d.start and len(d.start) == 10), None),
+        owner=next((b.ref for b in cast.bodies_in(span) if b.span.start == span.start), None),
         core=core(rest),
     )
 

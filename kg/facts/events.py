@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.facts import event_lexicon
 from kg.facts.agenda import agenda, agenda_verbs
-from kg.facts.cast import Cast
 from kg.facts.appointments import BY_DECISION, appointments
 from kg.facts.awards import award, won
-from kg.facts.event_acts import act_finder, acts
-from kg.facts.event_stages import stage
+from kg.facts.cast import Cast
+from kg.facts.event_acts import VISITS, act_finder, acts
 from kg.facts.event_drafts import Draft, Scene, anaphoric, gather, marks_of, nouns_by_sentence
 from kg.facts.event_names import Candidate, named_events
 from kg.facts.event_settings import when, where
+from kg.facts.event_stages import stage
 from kg.facts.roles import Played, cue_finder, heard, roles
 from kg.model import (
     AgendaItem,
     Event,
     EventType,
     Kind,
-    PartKind,
     Participation,
+    PartKind,
     Passage,
     Ref,
     Role,
@@ -33,6 +33,7 @@ from kg.model import (
     SetAside,
     Span,
 )
+from kg.numerals import NUMERAL, to_int
 from kg.reading import Reading
 
 HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
@@ -138,6 +139,7 @@ class _Reader:
                 found += acts(self.reading, self.cast, sentence, self.acts[number], found)
             for candidate in sorted(found, key=lambda c: c.span):
                 again = bool(kept) and candidate.core == candidate.head and not candidate.holders
+                again = again and not any(k.sentence is sentence and k.verb == candidate.verb for k in kept)
                 (kept if self.believed(candidate) and not again else dropped).append(candidate)
             main = main or next((c for c in kept if c.sentence.part not in HEADINGS), None)
             scene = stage(self.text, sentence, self.nouns[number], kept, main)
@@ -164,13 +166,14 @@ class _Reader:
             return True
         if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
             return False
-        if _BACKGROUND.match(text, sentence.span.start):
+        days = self.cast.dates_in(Span(sentence.span.start, candidate.verb))
+        if _BACKGROUND.match(text, sentence.span.start) and not any(d.start and len(d.start) == 10 for d in days):
             return False
         if marks_of(text, candidate.span):
             return True
         if len(candidate.core) >= len(candidate.head) + 4 and candidate.rule == "event-after-holding-verb":
             return True
-        dated = any(d.start for d in self.cast.dates_in(Span(sentence.span.start, candidate.verb)))
+        dated = any(d.start for d in days)
         if len(candidate.core) < len(candidate.head) + 2:
             return dated and bool(candidate.holders) and sentence.number in self.first_of_part
         return dated or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
@@ -201,6 +204,8 @@ class _Reader:
                     self.text, self.cast, sentence, self.nouns[sentence.number], cues=self.cues[sentence.number]
                 )
                 played += heard(self.text, self.cast, sentence)
+            if self.acts[sentence.number] and not self.opens(sentence):
+                played += self.visitors(scene, sentence)
             for part in played:
                 target = self.target(scene, part)
                 if target is None:
@@ -210,10 +215,20 @@ class _Reader:
                         found[index].append(part)
         return [_settled(parts, draft.type) for parts, draft in zip(found, scene.drafts, strict=True)]
 
+    def visitors(self, scene: Scene, sentence: Sentence) -> Iterator[Played]:
+        """Those who, later in the article, do what the article opens with: 乙走访慰问退役军人."""
+        kinds = {d.first.head[-2:] for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS}
+        for act in acts(self.reading, self.cast, sentence, self.acts[sentence.number], ()):
+            if act.rule == VISITS and act.head[-2:] in kinds:
+                for number, (role, agent) in enumerate(act.holders, 1):
+                    yield _holder(act, role, agent, number, "visit-like-the-others")
+
     def target(self, scene: Scene, part: Played) -> int | None:
         """The event that a role belongs to."""
         sentence = part.sentence
         number = sentence.number if sentence.part not in HEADINGS else max(self.lead, default=sentence.number)
+        if part.rule == "visit-like-the-others":
+            return next((i for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS), None)
         if part.noun is None:
             focus = self.before_cue(scene, part)
             if focus is not None:
@@ -277,6 +292,9 @@ class _Reader:
             places=where(self.reading, self.cast, draft),
             roles=self.participations(parts),
             agenda=tuple(items),
+            series=series(names[0]),
+            term=numbered(names[0], "届"),
+            ordinal=numbered(names[0], "次"),
         )
 
     def participations(self, parts: Sequence[Played]) -> tuple[Participation, ...]:
@@ -404,6 +422,31 @@ def _names(draft: Draft) -> tuple[str, ...]:
     best = max(draft.candidates, key=lambda c: (c is draft.first, len(c.name))).name
     longest = max((c.name for c in draft.candidates if len(c.name) <= 60), key=len, default=best)
     return (longest, *(f for f in forms if f != longest))
+
+
+def numbered(name: str, unit: str) -> int | None:
+    """Which 届 or 次 a name gives: the last one of that unit.
+
+    >>> numbered("某市第十七届人民代表大会常务委员会第二十一次会议", "次")
+    21
+    """
+    if unit == "届" and "首届" in name:
+        return 1
+    found = re.findall(rf"({NUMERAL}){unit}", name)
+    return to_int(found[-1]) if found else None
+
+
+_OCCASION = re.compile(rf"(?:19|20)\d\d(?:年度?|·)?|第?{NUMERAL}[届次](?=[^，]*[会赛节动式班])|首届|（[^）]{{1,8}}）")
+
+
+def series(name: str) -> str | None:
+    """The name without year and number, where it has them: what such events have in common.
+
+    >>> series("某县2023年第五次常务会议")
+    '某县常务会议'
+    """
+    bare = _OCCASION.sub("", name)
+    return bare if bare != name and len(bare) >= 4 else None
 
 
 def _alike(one: str, two: str) -> bool:

@@ -87,7 +87,7 @@ _CARRIED = re.compile(
     r"\s*(?:\d{1,2}月\d{1,2}日|已?以[^，。；]{1,8}身份|并|并在会上|还|也|随后|同时|会上|最后|分别|先后|亲自|在会上|并作|并作了|作|作了|并代表[^，。；]{1,14}|现场|进行|进行了|发表|发表了|并发表)*"
 )
 _PEOPLE = re.compile(
-    r"[^，。；：“”《》了]{0,50}(?:负责人|负责同志|同志|代表|人员|干部|成员|科长|领导|班子|委员|嘉宾|师生|群众|\d人)(?:等)?(?:共[^，。；]{1,6}人)?(?:分别|共同|一同)?"
+    r"[^，。；：“”《》了]{0,50}(?:负责人|负责同志|同志|代表|人员|干部|成员|[科处局司院校秘]长|书长|书记|主任|领导|班子|委员|嘉宾|师生|群众|\d人)(?:等)?(?:共[^，。；]{1,6}人)?(?:分别|共同|一同)?"
 )
 _LINK = re.compile(r"[^，。；：“”]{0,40}?")
 
@@ -109,7 +109,7 @@ def _listed(text: str, cast: Cast, clause: Span) -> list[Named]:
     if persons and ends_as_list(text, persons[-1], clause.stop, body=False):
         found = chain(text, persons)
         return found if begins_as_list(text, found[0], clause) else []
-    bodies = _outermost(cast.bodies_in(clause))
+    bodies = _able(text, _outermost(cast.bodies_in(clause)))
     if bodies and ends_as_list(text, bodies[-1], clause.stop, body=True):
         return chain(text, bodies, body=True)
     return []
@@ -129,11 +129,22 @@ def _subject(text: str, cast: Cast, before: Span, cue: _Cue) -> list[Named]:
             if gap.fullmatch(text, persons[-1].span.stop, cue.span.start):
                 return chain(text, persons)
     if cue.who != "person":
-        bodies = _outermost(cast.bodies_in(before))
+        bodies = _able(text, _outermost(cast.bodies_in(before)))
         gap = _BODY_GAPS[cue.role]
         if bodies and gap.fullmatch(text, bodies[-1].span.stop, cue.span.start):
-            return chain(text, bodies, body=True)
+            found = chain(text, bodies, body=True)
+            return [] if _OF_MANY.search(text, before.start, found[0].start) else found
     return []
+
+
+_OF_MANY = re.compile(r"各[^，。；]{0,14}$|是由$")
+
+
+def _able(text: str, bodies: Sequence[Named]) -> list[Named]:
+    """Bodies that act as such: not the congress of 人大代表."""
+    return [
+        b for b in bodies if not text.startswith(("代表", "委员"), b.span.stop) or text[b.span.stop - 1] not in "大协"
+    ]
 
 
 _MANNER = r"(?:先后|分别|共同|一同|一起|还|也|也分别|亲自|应邀|受邀|专程|全程|现场|当天|今天|昨天|上午|下午|于?\d{1,2}月\d{1,2}日|在会上|会上|在主会场|在分会场|通过视频|以视频形式|线上|同日)*"
@@ -210,6 +221,7 @@ def _played(
     text: str, sentence: Sentence, clause: Span, cue: _Cue, subject: Sequence[Named], nouns: Sequence[Noun]
 ) -> Iterator[Played]:
     noun = None
+    nouns = [n for n in nouns if n.word != "常委会"]
     if cue.role not in (Role.ADDRESSED, Role.REPORTED):
         noun = next((n for n in nouns if cue.span.stop <= n.span.start and n.span.stop <= clause.stop), None)
     if noun is not None and noun.type is EventType.WORKS:
