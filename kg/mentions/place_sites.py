@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -145,8 +145,8 @@ def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
             continue
         window = _window(text, word, ends, covered, floor=previous.span.stop if previous else 0)
         site = (_village if kind.level is Level.VILLAGE else _site)(text, word, kind, window)
-        if site is None and previous and previous.level is Level.VILLAGE and previous.span.stop == start:
-            site = _of_village(previous, word, kind)
+        if site is None and previous and previous.span.stop == start:
+            site = _of_site(previous, word, kind)
         if site is None:
             continue
         sure = window.sure or _ORGANISED.match(text, stop) or _continues(text, previous, site)
@@ -160,11 +160,13 @@ def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
     yield from (site for site in doubtful if site.name in shown or names.count(site.name) > 1)
 
 
-def _of_village(village: Site, word: Span, kind: _Class) -> Site | None:
-    """北塘村党群服务中心: what a class word makes of the village just before it."""
+def _of_site(outer: Site, word: Span, kind: _Class) -> Site | None:
+    """北塘村党群服务中心, 云岭体育公园滑冰场: what a class word makes of the village or site just before it."""
     if kind.level is Level.VILLAGE:
         return None
-    return Site(word, village.name + kind.suffix, Level.SITE, "site-of-village", village.before)
+    if outer.level is Level.VILLAGE:
+        return Site(word, outer.name + kind.suffix, Level.SITE, "site-of-village", outer.before)
+    return replace(outer, span=Span(outer.span.start, word.stop), name=outer.name + kind.suffix)
 
 
 def _continues(text: str, previous: Site | None, site: Site) -> bool:
