@@ -1,14 +1,32 @@
 /* Facts: what is known of a node or between two, as plain records for the panel, grouped by relation, latest first. */
 const Facts = (() => {
-  const later = (a, b) => (a.date === b.date ? a.edge - b.edge : a.date === "" ? 1 : b.date === "" ? -1 : a.date < b.date ? 1 : -1);
+  const later = (a, b) =>
+    a.date === b.date ? a.edge - b.edge : a.date === "" ? 1 : b.date === "" ? -1 : a.date < b.date ? 1 : -1;
 
   /* One edge as seen from node `i`. */
   function fact(e, i) {
-    const out = Store.from[e] === i, relation = Store.relationOf(e), note = Store.noteOf(e), tenure = relation === "tenure";
+    const out = Store.from[e] === i,
+      relation = Store.relationOf(e),
+      note = Store.noteOf(e),
+      tenure = relation === "tenure";
     return {
-      edge: e, out, relation, other: Store.other(e, i), phrase: Words.phrase(relation, out),
-      title: tenure ? [Words.text(Store.statusOf(e) === "Current" ? "holds" : Store.statusOf(e)), Store.statusOf(e) === "Proposed" ? Words.text("holds") : "", note].filter(Boolean).join(Words.language === "zh" ? "" : " ") : "",
-      printed: tenure ? "" : note, date: Store.edgeStart(e), end: Store.edgeEnd(e),
+      edge: e,
+      out,
+      relation,
+      other: Store.other(e, i),
+      phrase: Words.phrase(relation, out),
+      title: tenure
+        ? [
+            Words.text(Store.statusOf(e) === "Current" ? "holds" : Store.statusOf(e)),
+            Store.statusOf(e) === "Proposed" ? Words.text("holds") : "",
+            note,
+          ]
+            .filter(Boolean)
+            .join(Words.language === "zh" ? "" : " ")
+        : "",
+      printed: tenure ? "" : note,
+      date: Store.edgeStart(e),
+      end: Store.edgeEnd(e),
     };
   }
 
@@ -16,19 +34,39 @@ const Facts = (() => {
     const groups = new Map();
     for (const f of facts) {
       const key = `${f.relation}/${f.out}`;
-      if (!groups.has(key)) groups.set(key, { relation: f.relation, heading: Words.heading(f.relation, f.out), facts: [] });
+      if (!groups.has(key))
+        groups.set(key, { relation: f.relation, heading: Words.heading(f.relation, f.out), facts: [] });
       groups.get(key).facts.push(f);
     }
-    const place = (g) => { const p = Words.order.indexOf(g.relation); return p < 0 ? 99 : p; };
-    const list = [...groups.values()].sort((a, b) => (a.relation === "tenure" ? -1 : place(a)) - (b.relation === "tenure" ? -1 : place(b)));
-    list.forEach((g) => { if (!keepsOrder(g)) g.facts.sort(later); });
+    const place = (g) => {
+      const p = Words.order.indexOf(g.relation);
+      return p < 0 ? 99 : p;
+    };
+    const list = [...groups.values()].sort(
+      (a, b) => (a.relation === "tenure" ? -1 : place(a)) - (b.relation === "tenure" ? -1 : place(b)),
+    );
+    list.forEach((g) => {
+      if (!keepsOrder(g)) g.facts.sort(later);
+    });
     return list;
   }
 
   /* People at an event stay in the printed order. */
-  const keepsOrder = (group) => group.facts[0].out && Store.kindOf(group.facts[0].other) !== "event" && group.relation !== "tenure";
+  const keepsOrder = (group) =>
+    group.facts[0].out && Store.kindOf(group.facts[0].other) !== "event" && group.relation !== "tenure";
+
+  /* A few words that tell namesakes apart: a post, the place around, a date. */
+  function hint(i) {
+    const kind = Store.kindOf(i);
+    if (kind === "event" || kind === "batch") return Store.startOf(i) || Words.text(Store.sortOf(i) || kind);
+    const telling = { person: "tenure", place: "containedInPlace", body: "jurisdiction" }[kind];
+    const e = Array.from(Store.edgesAt(i)).find((x) => Store.from[x] === i && Store.relationOf(x) === telling);
+    if (e === undefined) return Words.text(Store.sortOf(i) || kind);
+    return Dom.short(Store.label[Store.to[e]], 14) + (kind === "person" ? Dom.short(Store.noteOf(e), 8) : "");
+  }
 
   return {
+    hint,
     ofNode: (i) => grouped(Array.from(Store.edgesAt(i)).map((e) => fact(e, i))),
     ofPair(a, b, first) {
       const between = Array.from(Store.edgesAt(a)).filter((e) => Store.other(e, a) === b);
@@ -36,6 +74,9 @@ const Facts = (() => {
       return between.map((e) => fact(e, Store.from[e]));
     },
     /* Names to be marked in the sentences about these nodes, longest first. */
-    names: (...nodes) => [...new Set(nodes.flatMap((i) => [Store.label[i], ...Store.alsoOf(i)]))].filter((n) => n.length > 1 && n.length < 80).sort((a, b) => b.length - a.length),
+    names: (...nodes) =>
+      [...new Set(nodes.flatMap((i) => [Store.label[i], ...Store.alsoOf(i)]))]
+        .filter((n) => n.length > 1 && n.length < 80)
+        .sort((a, b) => b.length - a.length),
   };
 })();

@@ -16,16 +16,25 @@ const Labels = (() => {
 
   /* Keeps boxes that touch no earlier one. */
   function sieve() {
-    const cells = new Map(), SIDE = 64;
+    const cells = new Map(),
+      SIDE = 64;
     const each = (box, call) => {
       for (let cx = Math.floor(box[0] / SIDE); cx <= Math.floor(box[2] / SIDE); cx++) {
-        for (let cy = Math.floor(box[1] / SIDE); cy <= Math.floor(box[3] / SIDE); cy++) if (call(`${cx},${cy}`)) return true;
+        for (let cy = Math.floor(box[1] / SIDE); cy <= Math.floor(box[3] / SIDE); cy++)
+          if (call(`${cx},${cy}`)) return true;
       }
       return false;
     };
-    const put = (box) => { each(box, (key) => { if (!cells.has(key)) cells.set(key, []); cells.get(key).push(box); }); };
+    const put = (box) => {
+      each(box, (key) => {
+        if (!cells.has(key)) cells.set(key, []);
+        cells.get(key).push(box);
+      });
+    };
     const fits = (box, forced) => {
-      const touches = each(box, (key) => (cells.get(key) || []).some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]));
+      const touches = each(box, (key) =>
+        (cells.get(key) || []).some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]),
+      );
       if (touches && !forced) return false;
       put(box);
       return true;
@@ -36,20 +45,35 @@ const Labels = (() => {
   /* Labels for `wanted` (in order of importance: {i, text, size, bold, forced, spot}); `place(i)` gives [x, y, radius]
      on the screen, a label's own `spot` takes its place; `obstacles` are nodes that no label may cover. */
   function choose(wanted, place, { width, height, most, obstacles }) {
-    const { put, fits } = sieve(), chosen = [], done = new Set();
+    const { put, fits } = sieve(),
+      chosen = [],
+      done = new Set();
     put([0, height - 34, 340, height]); // the status line
-    for (const i of obstacles) { const [x, y, r] = place(i); put([x - r, y - r, x + r, y + r]); }
+    for (const i of obstacles) {
+      const [x, y, r] = place(i);
+      put([x - r, y - r, x + r, y + r]);
+    }
     for (const label of wanted) {
       if (chosen.length >= most) break;
       if (done.has(label.i)) continue;
       const at = label.spot || place(label.i);
       if (at[0] < -9 || at[1] < -9 || at[0] > width + 9 || at[1] > height + 9) continue;
-      const half = (ems(label.text) * label.size) / 2 + 3, high = label.size * 1.3 + 2, r = at[2];
+      const half = (ems(label.text) * label.size) / 2 + 3,
+        high = label.size * 1.3 + 2,
+        r = at[2];
       /* below, above, right, left of the node: how far the middle of the text and its top are from the node */
-      const spots = label.spot ? [[0, -high / 2]] : [[0, r + 1], [0, -r - high - 1], [r + half + 1, -high / 2], [-r - half - 1, -high / 2]];
+      const spots = label.spot
+        ? [[0, -high / 2]]
+        : [
+            [0, r + 1],
+            [0, -r - high - 1],
+            [r + half + 1, -high / 2],
+            [-r - half - 1, -high / 2],
+          ];
       const around = ([dx, dy]) => [at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high];
       const spot = spots.find((s, k) => {
-        const box = around(s), forced = label.forced && k === 0;
+        const box = around(s),
+          forced = label.forced && k === 0;
         return (forced || (box[0] > 2 && box[2] < width - 2 && box[1] > 0 && box[3] < height)) && fits(box, forced);
       });
       if (!spot) continue;
@@ -65,7 +89,9 @@ const Labels = (() => {
     ctx.textBaseline = "top";
     ctx.lineJoin = "round";
     for (const label of chosen) {
-      const [x, y] = label.home || place(label.i), middle = x + label.dx / scale, top = y + label.dy / scale;
+      const [x, y] = label.home || place(label.i),
+        middle = x + label.dx / scale,
+        top = y + label.dy / scale;
       ctx.font = `${label.bold ? "600 " : ""}${label.size / scale}px ${FACE}`;
       ctx.globalAlpha = faded(label.i) ? 0.3 : 1;
       ctx.lineWidth = (label.bold ? 4 : 3) / scale;

@@ -2,8 +2,10 @@
 const Overview = (() => {
   const { make } = Dom;
 
-  const figure = (number, key) => make("div", {}, make("b", {}, number.toLocaleString("en-US")), make("small", {}, Words.text(key)));
-  const row = (i, note) => make("li", { class: "row" }, Shapes.icon(Store.kindOf(i)), Panel.link(i), make("small", {}, note));
+  const figure = (number, key) =>
+    make("div", {}, make("b", {}, number.toLocaleString("en-US")), make("small", {}, Words.text(key)));
+  const row = (i, note) =>
+    make("li", { class: "row" }, Shapes.icon(Store.kindOf(i)), Panel.link(i), make("small", {}, note));
 
   function busiest(kind) {
     const found = [];
@@ -17,7 +19,13 @@ const Overview = (() => {
   function latest() {
     const dated = [];
     for (let i = 0; i < Store.nodes; i++) if (Store.startOf(i)) dated.push(i);
-    dated.sort((a, b) => (Store.startOf(a) < Store.startOf(b) ? 1 : Store.startOf(a) > Store.startOf(b) ? -1 : Store.degree[b] - Store.degree[a] || a - b));
+    dated.sort((a, b) =>
+      Store.startOf(a) < Store.startOf(b)
+        ? 1
+        : Store.startOf(a) > Store.startOf(b)
+          ? -1
+          : Store.degree[b] - Store.degree[a] || a - b,
+    );
     return dated.slice(0, 8).map((i) => row(i, Store.startOf(i)));
   }
 
@@ -26,13 +34,20 @@ const Overview = (() => {
   }
 
   return {
-    parts: (details) => [
-      make("h2", {}, Words.text("overview")),
-      make("div", { class: "figures" }, figure(Store.nodes, "nodes"), figure(Store.edges, "edges"), figure(details.articles, "reports")),
-      make("p", { class: "muted" }, Words.text("hint")),
-      part(`${Words.text("busiest")} · ${Words.text("person")}`, busiest("person")),
-      part(`${Words.text("busiest")} · ${Words.text("body")}`, busiest("body")),
-      part(Words.text("latest"), latest()),
-    ].filter(Boolean),
+    parts: (details) =>
+      [
+        make("h2", {}, Words.text("overview")),
+        make(
+          "div",
+          { class: "figures" },
+          figure(Store.nodes, "nodes"),
+          figure(Store.edges, "edges"),
+          figure(details.articles, "reports"),
+        ),
+        make("p", { class: "muted" }, Words.text("hint")),
+        part(`${Words.text("busiest")} · ${Words.text("person")}`, busiest("person")),
+        part(`${Words.text("busiest")} · ${Words.text("body")}`, busiest("body")),
+        part(Words.text("latest"), latest()),
+      ].filter(Boolean),
   };
 })();

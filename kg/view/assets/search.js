@@ -7,10 +7,12 @@ const Search = (() => {
     index = Store.label.map((label, i) => ({
       name: plain(label),
       also: Store.alsoOf(i).map(plain),
-      readings: Store.pinyin[i] ? Store.pinyin[i].split("|").map((r) => {
-        const syllables = r.split(" ");
-        return { full: syllables.join(""), initials: syllables.map((s) => s[0]).join(""), syllables };
-      }) : [],
+      readings: Store.pinyin[i]
+        ? Store.pinyin[i].split("|").map((r) => {
+            const syllables = r.split(" ");
+            return { full: syllables.join(""), initials: syllables.map((s) => s[0]).join(""), syllables };
+          })
+        : [],
     }));
   }
 
@@ -48,7 +50,8 @@ const Search = (() => {
       const wanted = plain(text);
       if (!wanted) return [];
       if (!index) build();
-      const latin = /^[a-z0-9]+$/.test(wanted), found = [];
+      const latin = /^[a-z0-9]+$/.test(wanted),
+        found = [];
       index.forEach((entry, i) => {
         const d = distance(entry, wanted, latin);
         if (d >= 0) found.push([d, i]);

@@ -1,7 +1,8 @@
 /* Searchbox: the field with its suggestions, by keyboard or pointer. */
 const Searchbox = (() => {
   const { make, at } = Dom;
-  let found = [], active = -1;
+  let found = [],
+    active = -1;
 
   function close() {
     at("suggestions").hidden = true;
@@ -13,24 +14,44 @@ const Searchbox = (() => {
   function choose(i) {
     at("query").value = Dom.short(Store.label[i], 40);
     close();
-    Filters.reveal(i);
     State.set({ node: i, pair: null, near: null }, { reveal: true });
   }
 
   function mark() {
     [...at("suggestions").children].forEach((item, k) => {
       item.setAttribute("aria-selected", String(k === active));
-      if (k === active) { at("query").setAttribute("aria-activedescendant", item.id); item.scrollIntoView({ block: "nearest" }); }
+      if (k === active) {
+        at("query").setAttribute("aria-activedescendant", item.id);
+        item.scrollIntoView({ block: "nearest" });
+      }
     });
   }
 
   function suggest() {
-    const query = at("query"), list = at("suggestions");
+    const query = at("query"),
+      list = at("suggestions");
     found = Search.find(query.value);
-    if (!query.value.trim()) { close(); return; }
-    const items = found.map((i, k) => make("li", { id: `suggestion-${k}`, role: "option", "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); choose(i); } },
-      Shapes.icon(Store.kindOf(i)), make("span", { class: "name" }, Dom.short(Store.label[i], 40)),
-      make("small", {}, [Store.startOf(i), Words.text("ties", Store.degree[i])].filter(Boolean).join(" · "))));
+    if (!query.value.trim()) {
+      close();
+      return;
+    }
+    const items = found.map((i, k) =>
+      make(
+        "li",
+        {
+          id: `suggestion-${k}`,
+          role: "option",
+          "aria-selected": "false",
+          onmousedown: (event) => {
+            event.preventDefault();
+            choose(i);
+          },
+        },
+        Shapes.icon(Store.kindOf(i)),
+        make("span", { class: "name" }, Dom.short(Store.label[i], 40)),
+        make("small", {}, Facts.hint(i)),
+      ),
+    );
     list.replaceChildren(...(items.length ? items : [make("li", { class: "muted" }, Words.text("none"))]));
     list.hidden = false;
     query.setAttribute("aria-expanded", "true");
@@ -40,7 +61,8 @@ const Searchbox = (() => {
 
   function key(event) {
     if (event.isComposing) return;
-    const open = !at("suggestions").hidden, step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const open = !at("suggestions").hidden,
+      step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && open && found.length) {
       event.preventDefault();
       active = (active + step + found.length) % found.length;
@@ -58,7 +80,10 @@ const Searchbox = (() => {
     open() {
       const query = at("query");
       query.addEventListener("input", suggest);
-      query.addEventListener("focus", () => { if (query.value) suggest(); query.select(); });
+      query.addEventListener("focus", () => {
+        if (query.value) suggest();
+        query.select();
+      });
       query.addEventListener("keydown", key);
       query.addEventListener("blur", close);
     },

@@ -2,10 +2,31 @@
 const Shapes = (() => {
   const NS = "http://www.w3.org/2000/svg";
   const corners = {
-    body: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-    place: [[0, -1.15], [1.05, 0.8], [-1.05, 0.8]],
-    event: [[0, -1.22], [1.22, 0], [0, 1.22], [-1.22, 0]],
-    batch: [[-0.55, -0.95], [0.55, -0.95], [1.1, 0], [0.55, 0.95], [-0.55, 0.95], [-1.1, 0]],
+    body: [
+      [-0.88, -0.88],
+      [0.88, -0.88],
+      [0.88, 0.88],
+      [-0.88, 0.88],
+    ],
+    place: [
+      [0, -1.15],
+      [1.05, 0.8],
+      [-1.05, 0.8],
+    ],
+    event: [
+      [0, -1.22],
+      [1.22, 0],
+      [0, 1.22],
+      [-1.22, 0],
+    ],
+    batch: [
+      [-0.55, -0.95],
+      [0.55, -0.95],
+      [1.1, 0],
+      [0.55, 0.95],
+      [-0.55, 0.95],
+      [-1.1, 0],
+    ],
   };
   const visNames = { person: "dot", body: "square", place: "triangle", event: "diamond", batch: "hexagon" };
   const names = ["paper", "ink", "muted", "edge", "island", "accent", "person", "body", "place", "event", "batch"];
@@ -23,14 +44,19 @@ const Shapes = (() => {
 
   shapes.trace = (ctx, kind, x, y, r) => {
     const points = corners[kind];
-    if (!points) { ctx.moveTo(x + r, y); ctx.arc(x, y, r, 0, 6.2832); return; }
+    if (!points) {
+      ctx.moveTo(x + r, y);
+      ctx.arc(x, y, r, 0, 6.2832);
+      return;
+    }
     points.forEach(([dx, dy], k) => (k ? ctx.lineTo(x + dx * r, y + dy * r) : ctx.moveTo(x + dx * r, y + dy * r)));
     ctx.closePath();
   };
 
   /* The same shape for the legend and the panel. */
   shapes.icon = (kind) => {
-    const svg = document.createElementNS(NS, "svg"), points = corners[kind];
+    const svg = document.createElementNS(NS, "svg"),
+      points = corners[kind];
     const shape = document.createElementNS(NS, points ? "polygon" : "circle");
     svg.setAttribute("viewBox", "-1.4 -1.4 2.8 2.8");
     svg.setAttribute("class", "icon");

@@ -14,12 +14,24 @@ const Store = (() => {
 
   store.open = async () => {
     const g = await unpack("data-graph");
-    const n = g.id.length, m = g.edge.from.length;
+    const n = g.id.length,
+      m = g.edge.from.length;
     const date = (index) => (index < 0 ? "" : g.dates[index]);
     Object.assign(store, {
-      nodes: n, edges: m, kinds: g.kinds, relations: g.relations, id: g.id, label: g.label, kind: g.kind, pinyin: g.pinyin, islands: g.islands,
-      from: Int32Array.from(g.edge.from), to: Int32Array.from(g.edge.to), relation: g.edge.relation,
-      x: Float64Array.from(g.x), y: Float64Array.from(g.y),
+      nodes: n,
+      edges: m,
+      kinds: g.kinds,
+      relations: g.relations,
+      id: g.id,
+      label: g.label,
+      kind: g.kind,
+      pinyin: g.pinyin,
+      islands: g.islands,
+      from: Int32Array.from(g.edge.from),
+      to: Int32Array.from(g.edge.to),
+      relation: g.edge.relation,
+      x: Float64Array.from(g.x),
+      y: Float64Array.from(g.y),
       byline: new Set(g.byline),
       number: new Map(g.id.map((id, i) => [id, i])),
       kindOf: (i) => g.kinds[g.kind[i]],
@@ -43,12 +55,18 @@ const Store = (() => {
     [store.x, store.y] = [store.y, store.x];
     store.islands = store.islands.map(([i, count, x, y, r]) => [i, count, y, x, r]);
   };
-  const extent = (column) => column.reduce((a, b) => Math.max(a, b), -Infinity) - column.reduce((a, b) => Math.min(a, b), Infinity);
+  const extent = (column) =>
+    column.reduce((a, b) => Math.max(a, b), -Infinity) - column.reduce((a, b) => Math.min(a, b), Infinity);
 
   /* Which edges meet at a node: `edgesAt` of one list, cut by `offset`. */
   function link(n, m) {
-    const degree = new Int32Array(n), offset = new Int32Array(n + 1), list = new Int32Array(2 * m);
-    for (let e = 0; e < m; e++) { degree[store.from[e]]++; if (store.to[e] !== store.from[e]) degree[store.to[e]]++; }
+    const degree = new Int32Array(n),
+      offset = new Int32Array(n + 1),
+      list = new Int32Array(2 * m);
+    for (let e = 0; e < m; e++) {
+      degree[store.from[e]]++;
+      if (store.to[e] !== store.from[e]) degree[store.to[e]]++;
+    }
     for (let i = 0; i < n; i++) offset[i + 1] = offset[i] + degree[i];
     const next = offset.slice(0, n);
     for (let e = 0; e < m; e++) {
@@ -64,7 +82,8 @@ const Store = (() => {
   store.details = () => (details = details || unpack("data-details").then(arrange));
 
   function arrange(d) {
-    const remarksAt = new Map(), seenAt = new Map();
+    const remarksAt = new Map(),
+      seenAt = new Map();
     const into = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
     d.remark.node.forEach((node, r) => into(remarksAt, node, r));
     d.seen.node.forEach((node, s) => into(seenAt, node, s));
@@ -72,15 +91,31 @@ const Store = (() => {
     return {
       nodePassages: (i) => d.node[i],
       edgePassages: (e) => d.edge[e],
-      remarks: (i) => (remarksAt.get(i) || []).map((r) => ({ what: d.remark.what[r], fields: d.remark.fields[r], passages: d.remark.passages[r] })),
-      seen: (i) => (seenAt.get(i) || []).map((s) => ({ article: d.seen.article[s], role: d.seen.role[s] < 0 ? "" : d.roles[d.seen.role[s]] })),
+      remarks: (i) =>
+        (remarksAt.get(i) || []).map((r) => ({
+          what: d.remark.what[r],
+          fields: d.remark.fields[r],
+          passages: d.remark.passages[r],
+        })),
+      seen: (i) =>
+        (seenAt.get(i) || []).map((s) => ({
+          article: d.seen.article[s],
+          role: d.seen.role[s] < 0 ? "" : d.roles[d.seen.role[s]],
+        })),
       article: (a) => ({
-        headline: d.article.headline[a], date: d.article.date[a] || "", inferred: inferred.has(a), page: d.page.id[d.article.page[a]],
-        paper: d.page.paper[d.article.page[a]] || "", url: d.page.url[d.article.page[a]] || "",
+        headline: d.article.headline[a],
+        date: d.article.date[a] || "",
+        inferred: inferred.has(a),
+        page: d.page.id[d.article.page[a]],
+        paper: d.page.paper[d.article.page[a]] || "",
+        url: d.page.url[d.article.page[a]] || "",
       }),
       passage: (p) => ({
-        article: d.passage.article[p], begin: d.passage.begin[p], end: d.passage.begin[p] + d.passage.length[p],
-        rule: d.passage.rule[p] < 0 ? "" : d.rules[d.passage.rule[p]], text: d.passage.text[p] < 0 ? "" : d.texts[d.passage.text[p]],
+        article: d.passage.article[p],
+        begin: d.passage.begin[p],
+        end: d.passage.begin[p] + d.passage.length[p],
+        rule: d.passage.rule[p] < 0 ? "" : d.rules[d.passage.rule[p]],
+        text: d.passage.text[p] < 0 ? "" : d.texts[d.passage.text[p]],
       }),
       articles: d.article.number.length,
       passages: d.passage.article.length,
