@@ -14,7 +14,7 @@ from kg.mentions.body_lexicon import BodyLexicon, Named, Unit
 from kg.mentions.body_lists import corps, corps_seats, shared_unit
 from kg.mentions.body_names import Seat, body, division_name, forms_of, full_name, level_word, seat_of
 from kg.mentions.body_open import read_open
-from kg.model import Article, Body, BodyMention, Kind, Level, Ref, Sentence, Span
+from kg.model import Article, Body, BodyKind, BodyMention, Kind, Level, Ref, Sentence, Span
 from kg.scope import Scope
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def find_bodies(
     without a city) stands under its own words and a key of this page, so that it never merges with others.
     """
     sites = _sites(places, zones=lexicon.marks["zone"], divisions=divisions) | corps_seats(article.text)
-    ground = Ground(article.text, lexicon, divisions, scope, sites=sites)
+    given = {m.span.stop: d for m in places.mentions if (d := divisions.get(m.ref.key)) is not None}
+    ground = Ground(article.text, lexicon, divisions, scope, sites=sites, given=given)
     found = read(ground)
     bodies = _bodies(found, page=article.page)
     mentions = tuple(
@@ -107,11 +108,25 @@ def read(ground: Ground) -> tuple[Found, ...]:
             found = _again(ground, span, word.unit, kept)
         if found is None:
             continue
+        found = _posted(text, found, kept) or found
         _keep(kept, found)
         ground.note(found.seat.division if found.seat else None, at=stop)
     for found in reversed(troops):
         _keep(kept, found)
     return tuple(kept)
+
+
+def _posted(text: str, found: Found, kept: list[Found]) -> Found | None:
+    """省纪委监委驻|省教育厅纪检监察组: the group under the name of the body that posts it."""
+    at = found.span.start - 1
+    if found.rule != "inside-name" or found.kind is not BodyKind.DISCIPLINE or text[at : at + 1] != "驻":
+        return None
+    sender = next((f for f in reversed(kept) if f.span.stop == at), None)
+    if sender is None or not sender.known or not found.known:
+        return None
+    span = Span(sender.span.start, found.span.stop)
+    also = (text[span.start : span.stop], *(f"{s}驻{x}" for s in sender.also for x in (found.name, *found.also)))
+    return replace(found, span=span, name=f"{sender.name}驻{found.name}", parent=sender, also=also, rule="posted-group")
 
 
 def _keep(kept: list[Found], found: Found) -> None:

@@ -133,6 +133,8 @@ def _with_place(ground: Ground, span: Span, unit: Unit, seat: Seat) -> Found | N
     """The unit of a place that the text names, with 中共 or 民盟 before it."""
     if seat.division is not None and seat.division.level is Level.COUNTRY and unit.key != "government":
         return None
+    if unit.key == "street_office" and not (seat.site or seat.name.endswith(("街道", "镇", "乡"))):
+        return None
     prefix = _prefix(ground, span.start)
     if prefix:
         span = Span(span.start - len(prefix), span.stop)

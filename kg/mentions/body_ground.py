@@ -37,6 +37,8 @@ class Ground:
     near: Division | None = None
     sites: Mapping[int, tuple[int, Seat]] = field(default_factory=dict)
     """Villages and zones by where they end: where they begin, and the seat that they are."""
+    given: Mapping[int, Division] = field(default_factory=dict)
+    """The divisions already told for the place names of the text, by where they end."""
     spots: list[Spot] = field(init=False)
     by_stop: dict[int, Spot] = field(init=False)
     stops: list[int] = field(init=False)
@@ -124,7 +126,8 @@ class Ground:
             if not inside:
                 break
             start, meant = before.start, inside
-        return start, self._seat(self.text[start:at], last.name, meant)
+        told = self.given.get(at)
+        return start, self._seat(self.text[start:at], last.name, (told,) if told in meant else meant)
 
     def _site(self, start: int, seat: Seat) -> tuple[int, Seat]:
         """A village or zone with the divisions written before it."""
@@ -137,17 +140,17 @@ class Ground:
 
     def unknown(self, at: int) -> tuple[int, Seat] | None:
         """A place that no table has, if one surely stands between a stop or a known place and ``at``: 西藏|某那县."""
-        start = self.left_bound(at)
-        outer = [s for s in self.places_between(start, at) if s.start == start]
-        begin = outer[0].stop if outer else start
+        start = begin = self.left_bound(at)
+        for spot in self.places_between(start, at):
+            begin = spot.stop if spot.start == begin else begin
         village = self.text.endswith(("村", "社区"), begin, at)
-        if not outer and not village:
+        if begin == start and not village:
             return None
         if not _UNKNOWN_PLACE.fullmatch(self.text, begin, at) or _NO_PLACE.search(self.text, begin, at):
             return None
         name = self.text[begin:at]
         if name.endswith(("村", "社区")):
-            home = self.chain(begin) if outer else None
+            home = self.chain(begin)
             here = self.scope.township or self.scope.county
             head = home[1].name if home else seat_of(here, divisions=self.divisions).name if here else ""
             return start, Seat(head + name, home[1].division if home else here, (name,), site=True, known=bool(head))
@@ -192,10 +195,21 @@ class Ground:
             for division in reversed(self.divisions.chain(self.near.code)):
                 if _is_level(division, word):
                     return division
+        if (held := self._last_titled(word, at=at)) is not None:
+            return held
         last = self.recent.get(word)
         if last and word not in ("省", "自治区") and "。" not in self.text[last[0] : at]:
             return last[1]
         return self.scope.local(word) or (last[1] if last else None) or self._last_named(word, at=at)
+
+    def _last_titled(self, word: str, *, at: int) -> Division | None:
+        """The division of this level whose head the sentence has just named: 某县县长、县委书记."""
+        since = max(self.text.rfind("。", 0, at), self.recent.get(word, (0,))[0])
+        for spot in reversed(self.places_between(since, at)):
+            head = self.text.startswith((word + "长", "副" + word + "长", "代" + word + "长"), spot.stop)
+            if head and spot.name.endswith(word) and (found := self.chain(spot.stop)):
+                return found[1].division
+        return None
 
     def _last_named(self, word: str, *, at: int) -> Division | None:
         """The last division of this level written before ``at``."""

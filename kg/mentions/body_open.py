@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.divisions import Spot
 from kg.mentions.body_closed import is_titled
 from kg.mentions.body_found import Found
 from kg.mentions.body_ground import Ground
@@ -107,7 +108,7 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
         spots = [s for s in ground.places_between(start, span.start) if span.start - s.stop <= _NEAR]
     if not spots or re.search("[（“‘《]", ground.text[start : spots[0].start]):
         return None
-    first = spots[0]
+    first = spots[0] if ending.kind is not BodyKind.MEDIA else _adjoining(ground, spots)
     if not (first.name[-1] in "省市县区州盟旗镇乡" or ground.clean(first.start)) and not is_common(
         ground.text[start : first.start], ground.lexicon.common
     ):
@@ -128,6 +129,14 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
             else _whole(begin, span, written, ending, seat, rest)
         )
     return _whole(begin, span, written, ending, seat, rest)
+
+
+def _adjoining(ground: Ground, spots: list[Spot]) -> Spot:
+    """The first of the places that stand last, one after another: a newspaper's name has no other before it."""
+    first = spots[-1]
+    while (before := ground.by_stop.get(first.start)) is not None and before in spots:
+        first = before
+    return first
 
 
 def _whole(start: int, span: Span, written: str, ending: Ending, seat: Seat, rest: str) -> Found:
