@@ -45,7 +45,7 @@ def cited(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: 
             if begin < 0 or text[begin] not in lexicon.names.single:
                 continue
             reading = read_name(text, begin, lexicon=lexicon.names, stop=spot.start)
-            if reading is not None and reading.score >= 0:
+            if reading is not None and reading.score >= -1:
                 slots = (runs.slot(spot),)
                 yield Find(
                     Span(begin, spot.start),

@@ -29,6 +29,8 @@ class NameLexicon:
     """The same with one character: 说, 在, 率."""
     function: frozenset[str]
     """Those of them that are rarely the end of a name."""
+    speech: frozenset[str]
+    """Verbs of speech of one character: 说, 称."""
     monastic: tuple[str, ...]
     """Titles after a monastic name, the longest first: 法师."""
     never: frozenset[str]
@@ -70,6 +72,7 @@ def _load() -> NameLexicon:
         after=frozenset(row["word"] for row in after if row["kind"] not in ("single", "function")),
         after_single=frozenset(row["word"] for row in after if row["kind"] in ("single", "function")),
         function=frozenset(row["word"] for row in after if row["kind"] == "function"),
+        speech=frozenset(row["word"] for row in tables.read("person_speech.tsv") if len(row["word"]) == 1),
         monastic=tuple(sorted(monastic, key=lambda word: (-len(word), word))),
         never=frozenset(row["char"] for row in tables.read("person_given_never.tsv")),
         address=tuple(sorted(row["word"] for row in refuse if row["kind"] == "address")),

@@ -36,6 +36,11 @@ class NameReading:
     """han, dotted, foreign, monastic."""
 
 
+def is_han(char: str) -> bool:
+    """Whether ``char`` is a Chinese character; the empty string is none."""
+    return "一" <= char <= "鿿"
+
+
 def right_evidence(text: str, at: int, lexicon: NameLexicon) -> float:
     """How well ``at`` looks like the place right after a name."""
     if at >= len(text) or _NOT_HAN.match(text, at):
@@ -43,7 +48,8 @@ def right_evidence(text: str, at: int, lexicon: NameLexicon) -> float:
     if text[at : at + 2] in lexicon.after or text[at : at + 3] in lexicon.after:
         return WORD_AFTER
     if text[at] in lexicon.after_single:
-        return WORD_AFTER if not text[at + 1 : at + 2] > "一" else CHAR_AFTER
+        ends = text[at] in lexicon.speech and not is_han(text[at + 1 : at + 2])
+        return WORD_AFTER if ends else CHAR_AFTER
     if text[at : at + 2] in lexicon.common or text[at : at + 4] in lexicon.common:
         return KNOWN_WORD
     return 0.0
@@ -120,8 +126,8 @@ def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) ->
         if name[:2] in lexicon.words or lexicon.common.get(name[:2], 0) >= 1000:
             score -= 1.5
     if (frequency := lexicon.common.get(name, 0)) >= 50 or name[:2] in lexicon.words:
-        score -= 2.0 if frequency < 500 else 3.0
-    if right < BOUNDARY and lexicon.common.get(text[end - 1 : end + 1], 0) >= 300:
+        score -= 1.8 if frequency < 500 else 3.0
+    if right < WORD_AFTER and lexicon.common.get(text[end - 1 : end + 1], 0) >= 300:
         score -= 1.0
     return score
 
@@ -132,7 +138,7 @@ def _cut_short(text: str, at: int, right: float, lexicon: NameLexicon) -> float:
         return 2.5
     if right >= WORD_AFTER and text[at] not in lexicon.after_single:
         return 0.0
-    if right < BOUNDARY and (text[at : at + 2] in lexicon.after):
+    if right < WORD_AFTER and text[at : at + 2] in lexicon.after:
         return 2.5
     if text[at] in lexicon.after_single and right < BOUNDARY:
         return 2.2 if text[at] in lexicon.function else 1.2

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.person_finds import Find, held
-from kg.mentions.person_names import BOUNDARY, WORD_AFTER, NameReading, read_name
+from kg.mentions.person_names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name
 from kg.mentions.post_runs import Runs, Slot
 from kg.mentions.posts import PostLexicon, TitleSpot
 from kg.model import Span, Standing
 
-STRONG, WEAK, LISTED = 1.0, 2.4, 1.4
+STRONG, WEAK, LISTED = 0.95, 2.4, 1.4
 """How sure a reading must be after a strong title, after a weak one, inside a list."""
 _SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及|与")
 _OPEN_LIST = 2
@@ -27,7 +27,7 @@ def after_titles(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon,
 
 def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
     begin = spot.stop
-    if begin >= len(text) or not text[begin] > "一":
+    if not is_han(text[begin : begin + 1]):
         return
     reading = read_name(text, begin, lexicon=lexicon.names)
     if reading is None:

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Byline, Kind, Ref, Span, Standing
+from tests.mentions.people_notation import findings, names, people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长王建国主持会议。", ["王建国"]),
+        ("市长刘斌出席会议并讲话。", ["刘斌"]),
+        ("副市长李红说：“要抓紧。”", ["李红"]),
+        ("副市长谭能为、周小丽参加。", ["谭能为", "周小丽"]),
+        ("副区长欧阳文静介绍，工程已完工。", ["欧阳文静"]),
+        ("专员阿不都拉·卡德尔主持召开会议。", ["阿不都拉·卡德尔"]),
+        ("副局长古丽娜尔·买买提说，窗口已开放。", ["古丽娜尔·买买提"]),
+        ("县领导王建国、李春生、赵海、陈小红出席会议。", ["王建国", "李春生", "赵海", "陈小红"]),
+        ("县长王建国主持会议。李春生、赵海、陈小红出席。", ["王建国", "李春生", "赵海", "陈小红"]),
+        ("哈萨克斯坦驻华大使诺维扎耶夫、法国驻华大使德朗分别发言。", ["诺维扎耶夫", "德朗"]),
+        ("市佛教协会会长净慧法师表示，将继续捐助。", ["净慧"]),
+        ("技术指导次仁多吉介绍，产量增加。", ["次仁多吉"]),
+        ("副省长马力会见客人。", ["马力"]),
+        ("副市长张国强调研企业。", ["张国强"]),
+    ],
+)  # fmt: skip
+def test_names_after_titles(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记高度重视此项工作。",
+        "局长高兴地说，任务完成了。",
+        "主任温室大棚已经建成。",
+        "由副市长任组长的专班已成立。",
+        "人大代表高质量履职。",
+        "法润山乡·法治同行活动启动。",
+        "2026·中国盐湖之城文化节开幕。",
+        "市长江生态保护协会举办活动。",
+        "青年科学家齐聚清河县。",
+        "主要负责同志要亲自部署。",
+        "深入学习贯彻习近平法治思想。",
+        "负责人王某、市民谷女士均表示满意。",
+        "游客中心主任办公室已搬迁。",
+        "领导人员和领导班子要带头。",
+        "任命书已经送达。",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村民王建国说：“水通了。”",
+        "学员李春生表示，收获很大。",
+        "“很方便。”游客陈小红说。",
+        "观众古丽娜尔·买买提说，节目很好。",
+        "店主赵海介绍，生意不错。",
+        "志愿者王建国、李春生来到社区。",
+        "10岁的小讲解员陈小红说，她很高兴。",
+    ],
+)
+def test_private_persons_stay_out_and_are_counted_without_their_names(text: str) -> None:
+    found = findings(text)
+    assert found.persons == ()
+    assert found.mentions == ()
+    assert found.set_aside
+    assert all(aside.what == "private person" for aside in found.set_aside)
+    assert not any(name in str(found.set_aside) for name in ("王建国", "李春生", "陈小红", "古丽娜尔", "赵海"))
+
+
+def test_private_persons_are_kept_on_demand() -> None:
+    assert people("村民王建国说：“水通了。”", include_private=True) == ["王建国 private"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("清河县委副书记、县长王建国主持会议。", "王建国 official 副书记@中共清河县委员会 县长@清河县人民政府"),
+        (
+            "清河县委常委、宣传部部长王建国出席。",
+            "王建国 official 常委@中共清河县委员会 部长@中共清河县委员会宣传部",
+        ),
+        (
+            "清河县水利局党组书记、局长王建国说，汛期已到。",
+            "王建国 official 党组书记@清河县水利局党组 局长@清河县水利局",
+        ),
+        ("清河县人大常委会副主任王建国参加。", "王建国 official 副主任@清河县人民代表大会常务委员会"),
+        ("新华社消息，国家主席王建国发表讲话。", "王建国 referenced 国家主席@-"),
+        ("清河县原县长王建国被查。", "王建国 official 县长@清河县人民政府!Former"),
+        (
+            "清河县水利局原党组书记、局长王建国被查。",
+            "王建国 official 党组书记@清河县水利局党组!Former 局长@清河县水利局!Former",
+        ),
+        ("会议决定，任命王建国为清河县公安局局长。", "王建国 official 局长@清河县公安局!Appointed"),
+        (
+            "会议决定，接受王建国辞去清河县人民政府县长职务的请求。",
+            "王建国 official 县长@清河县人民政府!Removed",
+        ),
+        ("免去王建国的清河县公安局局长职务。", "王建国 official 局长@清河县公安局!Removed"),
+        ("李春生当选为清河县人民政府县长。", "李春生 official 县长@清河县人民政府!Appointed"),
+        ("王建国同志不再担任清河县委书记。", "王建国 official 书记@中共清河县委员会!Removed"),
+        ("王建国拟任县（市、区）委书记。清河县委书记李春生出席。", "王建国 official 书记@-!Proposed"),
+        (
+            "王建国，男，汉族，1970年3月生。2014年9月任清河县委书记；现任邢台市副市长。",
+            "王建国 official 书记@中共清河县委员会!Former 副市长@邢台市人民政府",
+        ),
+        ("清河县红果种植专业合作社理事长王建国介绍，收成不错。", "王建国 public 理事长@清河县红果种植专业合作社"),
+    ],
+)
+def test_posts_and_bodies(text: str, expected: str) -> None:
+    assert people(text)[0] == expected
+
+
+def test_one_county_word_means_the_county_of_the_page() -> None:
+    line = "县委副书记、县长王建国主持会议。"
+    assert people(line, region="清河县") == ["王建国 official 副书记@中共清河县委员会 县长@清河县人民政府"]
+
+
+def test_a_shared_head_gives_each_name_of_the_list_the_last_title() -> None:
+    assert people("清河县副县长王建国、李春生和赵海参加。") == [
+        f"{name} official 副县长@清河县人民政府" for name in ("王建国", "李春生", "赵海")
+    ]
+
+
+def test_a_title_without_a_body_takes_that_of_the_group_before() -> None:
+    read = people("清河县人大常委会副主任王建国、李春生，办公室主任赵海参加。")
+    assert read[0] == "王建国 official 副主任@清河县人民代表大会常务委员会"
+    assert "秘书长" in people("清河县政协副主席王建国，秘书长李春生参加。")[1]
+
+
+def test_known_names_are_found_again() -> None:
+    found = findings("#王建国主持并讲话\n清河县县长王建国主持会议。王建国在讲话时强调，要抓紧。")
+    assert [m.rule for m in found.mentions] == ["known-name", "title-before-name", "known-name"]
+    assert len(found.persons) == 1
+
+
+def test_the_first_part_alone_is_another_spelling() -> None:
+    found = findings("副专员阿不都拉·卡德尔主持会议。阿不都拉强调，要抓紧。")
+    assert found.persons[0].also == ("阿不都拉",)
+    assert [m.rule for m in found.mentions] == ["title-before-name", "first-part"]
+
+
+def test_a_surname_with_a_title_is_the_one_person_that_fits() -> None:
+    found = findings("清河县委书记郝建国来到村里。座谈中，郝书记表示将全力支持。")
+    assert [(m.rule, m.name) for m in found.mentions] == [("title-before-name", "郝建国"), ("surname-and-title", "郝书记")]
+    both = findings("清河县委书记郝建国、南宫市委书记郝春生来到村里。座谈中，郝书记表示将全力支持。")
+    assert "surname-and-title" not in [m.rule for m in both.mentions]
+
+
+def test_a_cited_leader_is_referenced_and_a_doctrine_names_no_one() -> None:
+    found = findings("认真学习赵海洋总书记重要讲话。深入学习赵海洋法治思想和赵海洋新时代发展思想。")
+    assert [p.standing for p in found.persons] == [Standing.REFERENCED]
+    assert len(found.mentions) == 1
+
+
+def test_reporters_come_from_the_byline() -> None:
+    found = findings("（记者 王建国）会议召开。", bylines=(Byline("王建国", "记者", Span(4, 7)),))
+    assert [(p.name, p.standing) for p in found.persons] == [("王建国", Standing.REPORTER)]
+    assert found.persons[0].ref == Ref(Kind.PERSON, "王建国|测试")
+
+
+def test_an_office_weighs_more_than_a_plain_role() -> None:
+    text = "一等奖获奖选手、清河县红星村党支部委员王建国说，很高兴。"
+    assert people(text)[0].startswith("王建国 official 委员@")
+
+
+def test_a_body_that_only_the_title_implies_is_reported() -> None:
+    found = findings("县长王建国主持会议。", region="清河县")
+    assert [b.name for b in found.bodies] == ["清河县人民政府"]
+    assert [(m.implied, m.ref.key) for m in found.body_mentions] == [(True, "清河县人民政府")]
+
+
+@pytest.mark.xfail(reason="nothing beside the name shows an office")
+def test_a_name_that_only_speaks() -> None:
+    assert names("王建国说，工程已完工。") == ["王建国"]
+
+
+_PIECES = ("县长", "副局长", "王建国", "阿不都拉·卡德尔", "李红", "说", "，", "。", "任", "清河县", "、", "“好”", "\n", "党组", "·")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14))
+def test_mentions_never_overlap_and_always_point_to_a_person(pieces: list[str]) -> None:
+    text = "".join(pieces).replace("#", "")
+    found = findings(text)
+    spans = [m.span for m in found.mentions]
+    assert spans == sorted(spans)
+    assert all(a.stop <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert {m.ref for m in found.mentions} == {p.ref for p in found.persons}
+    assert all(text.split("\n") and m.name for m in found.mentions)
