@@ -27,6 +27,8 @@ class Figure:
     """A bare number, a total without its batch: good only where something else supports it."""
     inside: int | None = None
     """The count that this one is a part of when both are labelled (甲市30件，其中大气污染12件)."""
+    doubtful: bool = False
+    """Whether it may not be a part of that count after all: its list's sum decides."""
     stated: bool = True
     """The coverage is said in the same paragraph, not taken for granted."""
 

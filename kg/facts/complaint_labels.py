@@ -23,6 +23,10 @@ class Dim(StrEnum):
     UNKNOWN = "unknown"
 
 
+_TAILS = ("问题", "涉及", "收到", "接到", "案件", "信访件", "有", "为", "的", "类", "是", "共", "达", "占")
+"""What may stand between an unknown label and its count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """The head of a count: 南昌市, 大气污染, 来电."""
@@ -112,11 +116,10 @@ def _known(text: str) -> tuple[int, int, Dim, str, Channel] | None:
 
 def _reach(text: str) -> list[int]:
     """Where a label may begin: the ends of the chains of fillers at the beginning."""
-    reached, queue = {0}, [0]
-    fillers = _fillers()
+    reached, queue, fillers = {0}, [0], _fillers(first=True)
     while queue:
         at = queue.pop()
-        for word in fillers:
+        for word in fillers.get(text[at : at + 1], ()):
             if text.startswith(word, at) and at + len(word) not in reached:
                 reached.add(at + len(word))
                 queue.append(at + len(word))
@@ -125,11 +128,10 @@ def _reach(text: str) -> list[int]:
 
 def _reach_back(text: str) -> list[int]:
     """Where a label may end: the beginnings of the chains of fillers at the end."""
-    reached, queue = {len(text)}, [len(text)]
-    fillers = _fillers()
+    reached, queue, fillers = {len(text)}, [len(text)], _fillers(first=False)
     while queue:
         at = queue.pop()
-        for word in fillers:
+        for word in fillers.get(text[at - 1 : at], ()):
             if text.endswith(word, 0, at) and at - len(word) not in reached:
                 reached.add(at - len(word))
                 queue.append(at - len(word))
@@ -137,15 +139,23 @@ def _reach_back(text: str) -> list[int]:
 
 
 @cache
-def _fillers() -> tuple[str, ...]:
-    w = words()
-    return tuple(sorted({*w.of["link"], *w.of["case"]}))
+def _fillers(*, first: bool) -> dict[str, tuple[str, ...]]:
+    """The words that may stand around a label, by their first or their last character."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({*words().of["link"], *words().of["case"]}):
+        found.setdefault(word[0] if first else word[-1], []).append(word)
+    return {character: tuple(group) for character, group in found.items()}
+
+
+@cache
+def _only_fillers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_filler().pattern}|\W)*")
 
 
 def _core(text: str) -> tuple[int, int]:
     """The stretch that is left when fillers are taken off, both ends; empty for a run of fillers only."""
     filler = _filler()
-    if re.fullmatch(rf"(?:{filler.pattern}|\W)*", text):
+    if _only_fillers().fullmatch(text):
         return 0, 0
     start, stop = 0, len(text)
     # fillers of one character (为, 有, 的) may begin a name (有色金属): only behind the label they are taken off

@@ -31,8 +31,15 @@ def settle(figures: Sequence[Figure]) -> tuple[list[Figure], list[Dropped]]:
             kept.append(figure)
     totals = _totals(kept)
     settled: list[Figure] = []
-    for group in _groups(kept):
-        settled += _placed(group, totals, kept)
+    moved: dict[int, Coverage] = {}
+    for group in sorted(_groups(kept), key=lambda g: g[0].priority):
+        first, placed = group[0], _placed(group, totals, kept)
+        if first.priority and first.group in moved and not first.stated:
+            # priority cases stand beside the cases that they are of
+            placed = [replace(f, coverage=moved[first.group]) for f in group]
+        elif placed and placed[0].coverage is not first.coverage and not first.priority:
+            moved[first.group] = placed[0].coverage
+        settled += placed
     for figure in settled:
         if figure.inside is not None:
             dropped.append(Dropped(figure.span, "counts a cell of two dimensions"))
@@ -93,7 +100,11 @@ def _placed(group: list[Figure], totals: dict[_Key, int], figures: Sequence[Figu
     total = sum(f.count for f in kept)
     if first.inside is not None:
         whole = totals.get((batch, coverage, False))
-        return [replace(f, inside=None) for f in kept] if total == whole and total != first.inside else kept
+        apart = total != first.inside if first.doubtful else total == whole and total != first.inside
+        if not apart:
+            return kept
+        group = kept = [replace(f, inside=None, doubtful=False) for f in kept]
+        first = group[0]
     own = totals.get((batch, coverage, priority))
     if total == own or not kept:
         return kept
@@ -109,7 +120,7 @@ def _placed(group: list[Figure], totals: dict[_Key, int], figures: Sequence[Figu
         if (cov, prio) != (coverage, priority)
         and totals.get((batch, cov, prio)) == total
         and (not prio or first.dim is Dim.REGION)
-        and not _has_list(figures, replace(first, coverage=cov, priority=prio))
+        and not _has_list(figures, replace(first, coverage=cov, priority=prio), group)
     ]
     single = priority and len(kept) == 1
     if len(others) == 1 and not single and not (len(kept) == 1 and others[0][1]):
@@ -125,15 +136,15 @@ def _bracketed(group: Sequence[Figure]) -> bool:
     return any(b.span.start - a.span.stop > 6 for a, b in pairwise(group))
 
 
-def _has_list(figures: Sequence[Figure], like: Figure) -> bool:
-    """Whether a list of the same cells was read elsewhere."""
+def _has_list(figures: Sequence[Figure], like: Figure, group: Sequence[Figure]) -> bool:
+    """Whether a list of the same cells as ``like`` was read besides ``group``."""
     return any(
         f.dim is like.dim
         and f.batch == like.batch
         and f.coverage is like.coverage
         and f.priority == like.priority
         and f.inside is None
-        and f.group != like.group
+        and f not in group
         for f in figures
     )
 

@@ -200,9 +200,10 @@ class _Table:
 
     def read(self, rows: list[list[Cell]]) -> Iterator[Entry]:
         """The numbers of a table."""
-        head, rest = _head(rows)
+        first = self.column(rows[0][0]) if rows and rows[0] else None
+        numbered = bool(first and first.meaning == "ignore")
+        head, rest = _head(rows, numbered=numbered)
         columns = [self.column(c) or _Column("ignore") for c in head]
-        numbered = bool(columns) and columns[0].meaning == "ignore"
         measured = _once(columns[1:] if numbered else columns)
         for name, numbers in _rows(rest):
             # where cells stand one a line, the number of the next row follows the last cell of this one
@@ -224,15 +225,16 @@ class _Table:
                 yield entry
 
 
-def _head(rows: list[list[Cell]]) -> tuple[list[Cell], list[list[Cell]]]:
+def _head(rows: list[list[Cell]], *, numbered: bool) -> tuple[list[Cell], list[list[Cell]]]:
     """The heads of the columns, and the other rows."""
     named = 0
     while named < len(rows) and all(c.text for c in rows[named]):
         named += 1
     if any(len(row) > 1 for row in rows[:named]):
         return next(row for row in reversed(rows[:named]) if len(row) > 1), rows[named:]
-    # one cell a line: the last word before the first number is already the name of a row
-    return [row[0] for row in rows[: max(0, named - 1)]], rows[max(0, named - 1) :]
+    # one cell a line: the last word before the first number is already the name of a row, unless rows are numbered
+    named = named if numbered else max(0, named - 1)
+    return [row[0] for row in rows[:named]], rows[named:]
 
 
 def _once(columns: list[_Column]) -> list[_Column]:

@@ -142,7 +142,7 @@ def _pattern() -> re.Pattern[str]:
     plain = "respective undisclosed duplicate region-head type-head channel-head cumulative since this outcome among"
     parts += [(kind, w.any_of(kind)) for kind in plain.split()]
     parts += [
-        ("join", "和|与|及其|以及|及"),
+        ("join", "和|与|以及|(?<!涉)及(?:其(?![他它余中]))?"),
         ("blank", r"[^\S\n]+|[“”\"‘’|]"),
         ("mark", "[" + re.escape("".join(_PUNCTUATION)) + "]"),
     ]

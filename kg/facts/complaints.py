@@ -25,7 +25,7 @@ from kg.model import Batch, Body, Channel, Coverage, Observation, PartKind, Pass
 from kg.numerals import NUMERAL
 from kg.reading import Reading
 
-_BATCH = re.compile(rf"第?(?:{NUMERAL})批|首批")
+_BATCH = re.compile(rf"第(?:{NUMERAL})(?:批?次?[、和及与至到—-]+第?(?:{NUMERAL}))*批|首批")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,19 @@ def _aside(reading: Reading, span: Span, what: str, why: str) -> SetAside:
 def _tokens(reading: Reading, frame: Frame, tables: Sequence[Zone]) -> list[Token]:
     """The tokens of the article without its tables; a batch that no sentence ties to complaints ends what was said."""
     offsets = reading.article.offsets
-    found: list[Token] = []
-    for token in lex(reading.article.text, spotted=frame.spotted):
-        if any(z.span.start <= offsets[token.span.start] < z.span.stop for z in tables):
-            continue
-        if token.kind is T.BATCH and not _ties(reading.text(reading.sentence_at(token.span.start).span)):
-            token = replace(token, kind=T.OUTCOME)
-        found.append(token)
-    return found
+    tokens = [
+        token
+        for token in lex(reading.article.text, spotted=frame.spotted)
+        if not any(z.span.start <= offsets[token.span.start] < z.span.stop for z in tables)
+    ]
+    named = [t for t in tokens if t.kind is T.BATCH]
+    tied = {n for t in named if _ties(reading.text(reading.sentence_at(t.span.start).span)) for n in t.values}
+    return [replace(t, kind=T.OUTCOME) if t.kind is T.BATCH and not tied.issuperset(t.values) else t for t in tokens]
 
 
 @cache
 def _tie() -> re.Pattern[str]:
-    return re.compile(words().any_of("evidence", "case"))
+    return re.compile(words().any_of("evidence", "case", "priority"))
 
 
 def _ties(sentence: str) -> bool:
