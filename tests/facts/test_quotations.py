@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.facts.quotations import quotations
+from tests.facts.notation import reading
+
+
+def _said(notation: str) -> list[tuple[str, str, str]]:
+    return [(q.speaker.key, q.act, q.text) for q in quotations(reading(notation))]
+
+
+@pytest.mark.parametrize(
+    ("notation", "expected"),
+    [
+        ("[张三|人]说：“水渠已经修好。”", ("张三", "说", "水渠已经修好。")),
+        ("[张三|人]在会上表示，“水渠已经修好。”", ("张三", "表示", "水渠已经修好。")),
+        ("“水渠已经修好。”[局长|职][张三|人]说。", ("张三", "说", "水渠已经修好。")),
+        ("“水渠已经修好。”[局长|职][张三|人]说，“马上放水。”", ("张三", "说", "水渠已经修好。马上放水。")),
+        ("“水渠已经修好。”[张三|人]告诉记者。", ("张三", "告诉记者", "水渠已经修好。")),
+        ("[张三|人]在讲话时强调，要抓紧修好水渠。", ("张三", "强调", "要抓紧修好水渠")),
+        ("[张三|人]介绍说，水渠全长十公里。", ("张三", "介绍说", "水渠全长十公里")),
+        ("[张三|人]对工作给予肯定，并强调要抓紧修好水渠。", ("张三", "强调", "要抓紧修好水渠")),
+        ("[张三|人]就下一步工作提出要求：要抓紧修好水渠。", ("张三", "提出要求", "要抓紧修好水渠")),
+        ("[张三|人]表示学校将全力支持修好水渠。", ("张三", "表示", "学校将全力支持修好水渠")),
+        ("[张三|人]看望老人，嘱咐他们注意身体。", ("张三", "嘱咐", "他们注意身体")),
+        ("[张三|人]对客人的到来表示热烈欢迎。", ("张三", "表示", "对客人的到来表示热烈欢迎")),
+        ("[张三|人]说：“他家挂着“光荣之家”的牌子，很好。”", ("张三", "说", "他家挂着“光荣之家”的牌子，很好。")),
+    ],
+)
+def test_speech(notation: str, expected: tuple[str, str, str]) -> None:
+    assert _said(notation) == [expected]
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "[张三|人]参加活动。“水渠修好了。”村民说。",
+        "[张三|人]听取了水渠情况介绍，大家一致表示，工程很好。",
+        "会议强调，要抓紧修好水渠。[张三|人]参加。",
+        "[张三|人]详细介绍了水渠情况。",
+        "[张三|人=referenced]强调，要修好水渠。",
+        "（记者 [张三|人=reporter]）说，水渠修好了。",
+        "会见[张三|人]一行，对客人的到来表示欢迎。",
+        "他说，水渠修好了。[张三|人]参加。",
+    ],
+)
+def test_no_speech_of_a_person(notation: str) -> None:
+    assert _said(notation) == []
+
+
+def test_a_pronoun_right_behind_goes_on() -> None:
+    said = _said("[张三|人]说：“水渠已经修好。”他表示，马上就会放水。")
+    assert [text for _, _, text in said] == ["水渠已经修好。", "马上就会放水"]
+    assert _said("[张三|人]说：“水渠已经修好。”村民也来了。他表示，马上就会放水。")[1:] == []
+
+
+def test_several_speak_together() -> None:
+    said = _said("[张三|人]、[李四|人]分别发言。他们表示，工程进展十分顺利。")
+    assert [speaker for speaker, _, _ in said] == ["张三", "李四"]
+
+
+def test_the_passage_holds_speaker_and_speech() -> None:
+    (one,) = quotations(reading("会后，[张三|人]说：“水渠已经修好。”随后离开。"))
+    assert [p.text for p in one.passages] == ["张三说：“水渠已经修好。”"]
+    assert one.passages[0].rule == "speech-after-name"
+
+
+@pytest.mark.xfail(reason="an address between name and verb hides the speaker")
+def test_a_long_way_to_the_verb() -> None:
+    assert _said("[张三|人]带队走进田间。他弯腰看苗。他说，水渠修好了。")
+
+
+_PIECES = ("[张三|人]", "[李四|人]", "说", "表示", "“", "”", "，", "。", "：", "要修水渠", "他", "\n", "强调")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=16))
+def test_any_text_is_read_and_speakers_are_among_the_persons(pieces: list[str]) -> None:
+    line = "".join(pieces).strip()
+    if line:
+        read = reading(line)
+        persons = {m.ref for m in read.mentions.persons}
+        assert all(q.speaker in persons and q.text and q.passages for q in quotations(read))
