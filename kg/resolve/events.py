@@ -30,7 +30,7 @@ def join_events(events: tuple[Event, ...]) -> Events:
     index: dict[tuple[str, str | None], list[list[Event]]] = defaultdict(list)
     for event in events:
         rivals = index[event.type.value, event.start]
-        group = next((g for g in rivals if any(_same(event, e) for e in g)), None)
+        group = next((g for g in rivals if _of_another_article(event, g) and any(_same(event, e) for e in g)), None)
         if group is None:
             group = []
             groups.append(group)
@@ -46,6 +46,12 @@ def join_events(events: tuple[Event, ...]) -> Events:
         keys.update((e.ref, ref) for e in group)
         named.append(replace(whole, ref=ref))
     return Events(tuple(sorted(named, key=lambda e: e.ref)), keys)
+
+
+def _of_another_article(event: Event, group: list[Event]) -> bool:
+    """One article tells its events apart itself: 甲市、乙县分别召开领导干部会议 are two."""
+    article = event.ref.key.rpartition("/")[0]
+    return all(e.ref.key.rpartition("/")[0] != article for e in group)
 
 
 def _same(one: Event, two: Event) -> bool:

@@ -116,6 +116,12 @@ def test_a_meeting_told_twice_is_one(first: str, second: str, chairs: tuple[str,
     assert len(resolve(pages).knowledge.events) == nodes
 
 
+def test_two_meetings_of_one_article_stay_two() -> None:
+    told = page("p1", "周启文 市长 甲市", meeting="领导干部会议")
+    twice = replace(told, events=(*told.events, replace(told.events[0], ref=Ref(Kind.EVENT, "p1/1/2"))))
+    assert len(resolve([twice]).knowledge.events) == 2
+
+
 def notice(name: str, *, total: int, number: int = 3) -> Knowledge:
     area = Ref(Kind.PLACE, "430000")
     cell = Observation(Coverage.BATCH, area, None, Channel.ALL, False, total, passage(name))
