@@ -11,7 +11,7 @@ from kg.model import Level, Span
 from kg.scope import Scope
 from kg.scope_evidence import needs_evidence
 
-_HEAD = re.compile(r"[市县区州旗镇乡盟]长")
+_HEAD = re.compile(r"[市县区州旗镇乡盟]长|[省市县]域")
 _NOT_A_DIVISION = re.compile(r"岸|[东西南北中](?:路|街|大道)")
 _COUNTRY_BEFORE = frozenset("丽治安康字善色慧觉化新·“《")
 _COUNTRY_AFTER = re.compile(

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from kg import tables
 from kg.mentions.place_divisions import Resolved
+from kg.mentions.place_words import SiteClass, classes, left_words, modifiers, natural_names, place_follows
 from kg.model import Level, Span
 
 _REACH = 14
 """Code points before the class word in which its name must begin."""
+_SHORT = 4
+"""Code points of a proper part that may begin a clause without further evidence."""
 _WINDOW = re.compile(r"[\u4e00-\u9fff·A-Za-z0-9]*\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _FIGURES = re.compile(r"[0-9]|级")
@@ -32,10 +31,10 @@ _AFTER_VILLAGE = re.compile(
 _NO_VILLAGE = frozenset("乡农全各驻进入走到下出挂联包千百万数为本该每离回爱护整邻同外他她我你几多余近渔牧")
 """Characters that make 村 a common noun: 乡村, 驻村, 各村."""
 _ROAD = re.compile(
-    r"(?:(?<![A-Za-z0-9])(?:[GS]\d{1,4}[\u4e00-\u9fff]{2,6}?高速(?:公路)?|[GS]\d{2,4}线?|[XYZ]\d{3}线)"
-    r"(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?|[国省]道\d{2,3}线?|(?<!\d)\d{3}[国省]道)(?![A-Za-z0-9])"
+    r"(?:(?<![A-Za-z0-9])[GS]\d{1,4}(?:线|[国省]道|[\u4e00-\u9fff]{0,6}?高速(?:公路)?)"
+    r"|(?<![A-Za-z0-9])[XYZ]\d{3}线|[国省]道[GS]?\d{2,3}线?|(?<!\d)\d{3}[国省]道)"
+    r"(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?(?![A-Za-z0-9])"
 )
-_COUNTED = re.compile(r"第?[一二两三四五六七八九十几多数首\d]+[个座处家条片批届次所项]")
 _LISTED = re.compile(r"[、和与及]")
 _CORPS = re.compile(r"兵团|第?[一二三四五六七八九十]{1,3}师")
 _REGIMENT = re.compile(r"(?<![\d第])(?:\d{2,3}|[一二三四五六七八九十百零\u3007]{2,6})团(?![队体圆结购长员委组伙课])")
@@ -56,66 +55,17 @@ class Site:
     """市 of 市体育场: the name begins with the division that this means."""
 
 
-class _Class(NamedTuple):
-    """A class word."""
-
-    suffix: str
-    level: Level
-    alone: bool
-    """Whether a division and the class word already make a name."""
-
-
 class _Window(NamedTuple):
     """The stretch before a class word in which its name lies."""
 
     begin: int
     edged: bool
     """Whether something shows that the name begins there."""
+    worded: bool
+    """Whether it is a word, and not only the beginning of a clause."""
     sure: bool
     """Whether the word on its left shows that a place follows."""
     before: Resolved | None
-
-
-@cache
-def _classes() -> tuple[AhoCorasick, tuple[_Class, ...]]:
-    """The class words of sites and villages."""
-    rows = [_Class(r["suffix"], Level.SITE, r["alone"] == "yes") for r in tables.read("place_site_classes.tsv")]
-    rows += [_Class(r["suffix"], Level.VILLAGE, False) for r in tables.read("place_villages.tsv")]
-    return AhoCorasick([row.suffix for row in rows], matchkind=MatchKind.LeftmostLongest), tuple(rows)
-
-
-def _either(name: str) -> str:
-    """The words of a table as a pattern, longest first."""
-    return "|".join(sorted((row["word"] for row in tables.read(name)), key=lambda word: (-len(word), word)))
-
-
-@cache
-def _left() -> re.Pattern[str]:
-    """A word after which a name begins, unless it begins a word that stands in names."""
-    return re.compile(
-        rf"(?:{_either('place_name_words.tsv')})|(?P<cut>{_COUNTED.pattern}|{_either('place_left_words.tsv')})"
-    )
-
-
-@cache
-def _place_follows() -> frozenset[str]:
-    """The left words that show by themselves that a place follows."""
-    return frozenset(row["word"] for row in tables.read("place_left_words.tsv") if row["place"] == "yes")
-
-
-@cache
-def _modifiers() -> re.Pattern[str]:
-    """Words at the end of a stem that do not name anything."""
-    return re.compile(rf"(?:{_either('place_modifiers.tsv')})+\Z")
-
-
-@cache
-def _natural() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    """The forms in ``place_natural.tsv``, each with the name that it stands for."""
-    forms = tuple(
-        (form, r["name"]) for r in tables.read("place_natural.tsv") for form in (r["name"], r["also"]) if form
-    )
-    return AhoCorasick([form for form, _ in forms], matchkind=MatchKind.LeftmostLongest), forms
 
 
 def find_sites(text: str, found: Sequence[Resolved]) -> list[Site]:
@@ -133,24 +83,23 @@ def _longest_first(site: Site) -> tuple[int, Span]:
 
 def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
     """Sites and villages by their class word."""
-    automaton, classes = _classes()
+    automaton, known = classes()
     ends = {one.span.stop: one for one in found}
     covered = {at for one in found for at in range(one.span.start, one.span.stop)}
     previous: Site | None = None
     shown: set[str] = set()
     doubtful: list[Site] = []
     for number, start, stop in automaton.find_matches_as_indexes(text):
-        kind, word = classes[number], Span(start, stop)
+        kind, word = known[number], Span(start, stop)
         if start in covered or not _may_end(text, word, kind):
             continue
         window = _window(text, word, ends, covered, floor=previous.span.stop if previous else 0)
         site = (_village if kind.level is Level.VILLAGE else _site)(text, word, kind, window)
-        if site is None and previous and previous.span.stop == start:
-            site = _of_site(previous, word, kind)
+        joined = _of_site(previous, word, kind) if site is None and previous and previous.span.stop == start else None
+        site = site or joined
         if site is None:
             continue
-        sure = window.sure or _ORGANISED.match(text, stop) or _continues(text, previous, site)
-        if site.rule != "village" or sure:
+        if joined or _shown(text, site, kind, window) or _continues(text, previous, site):
             shown.add(site.name)
             previous = site
             yield site
@@ -160,7 +109,18 @@ def _classed(text: str, found: Sequence[Resolved]) -> Iterator[Site]:
     yield from (site for site in doubtful if site.name in shown or names.count(site.name) > 1)
 
 
-def _of_site(outer: Site, word: Span, kind: _Class) -> Site | None:
+def _shown(text: str, site: Site, kind: SiteClass, window: _Window) -> bool:
+    """Whether the place where it stands shows that ``site`` is a name, so that it needs no second mention."""
+    if site.rule == "village":
+        return window.sure or _ORGANISED.match(text, site.span.stop) is not None
+    if site.rule != "site-class" or site.before is not None or window.worded:
+        return True
+    # at the beginning of a clause a long stem may hold a verb: 一旦发现…水库
+    quoted = text[site.span.start - 1 : site.span.start] in "、“《〈"
+    return quoted or len(modifiers().sub("", site.name.removesuffix(kind.suffix))) <= _SHORT
+
+
+def _of_site(outer: Site, word: Span, kind: SiteClass) -> Site | None:
     """北塘村党群服务中心, 云岭体育公园滑冰场: what a class word makes of the village or site just before it."""
     if kind.level is Level.VILLAGE:
         return None
@@ -170,13 +130,13 @@ def _of_site(outer: Site, word: Span, kind: _Class) -> Site | None:
 
 
 def _continues(text: str, previous: Site | None, site: Site) -> bool:
-    """Whether ``site`` stands in a list behind another village."""
-    if previous is None or previous.level is not Level.VILLAGE:
+    """Whether ``site`` stands in a list behind another of its kind."""
+    if previous is None or previous.level is not site.level:
         return False
     return _LISTED.fullmatch(text, previous.span.stop, site.span.start) is not None
 
 
-def _may_end(text: str, word: Span, kind: _Class) -> bool:
+def _may_end(text: str, word: Span, kind: SiteClass) -> bool:
     """Whether the characters around the class word leave it a class word: not 乡村, 村民, 广场舞."""
     if kind.level is Level.VILLAGE:
         generic = word.start == 0 or text[word.start - 1] in _NO_VILLAGE
@@ -190,22 +150,22 @@ def _window(text: str, word: Span, ends: Mapping[int, Resolved], covered: Contai
     inner = _WINDOW.search(text, low, word.start)
     begin = inner.start() if inner else word.start
     # a window full of characters has no edge on its left
-    edged, sure = begin > low or low == floor, False
-    for cut in _left().finditer(text, begin, word.start):
+    edged, worded, sure = begin > low or low == floor, False, False
+    for cut in left_words().finditer(text, begin, word.start):
         if cut["cut"] and not (cut.start() in covered and cut.end() - 1 in covered):
-            begin, edged, sure = cut.end(), True, cut["cut"] in _place_follows()
+            begin, edged, worded, sure = cut.end(), True, True, cut["cut"] in place_follows()
     before = next((ends[at] for at in range(word.start, begin - 1, -1) if at in ends), None)
-    return _Window(begin, edged, sure, before)
+    return _Window(begin, edged, worded, sure, before)
 
 
-def _site(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
+def _site(text: str, word: Span, kind: SiteClass, window: _Window) -> Site | None:
     """A site: a proper stem and the class word, or a division and a class word that may follow it alone."""
     before = window.before
     if before is None and not window.edged:
         return None
     start = before.span.stop if before else window.begin
     stem = text[start : word.start]
-    proper = _modifiers().sub("", stem)
+    proper = modifiers().sub("", stem)
     if _FIGURES.search(stem):
         return None
     house = before is not None and _HOUSE.search(kind.suffix)
@@ -219,13 +179,13 @@ def _site(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
     return None
 
 
-def _village(text: str, word: Span, kind: _Class, window: _Window) -> Site | None:
+def _village(text: str, word: Span, kind: SiteClass, window: _Window) -> Site | None:
     """A village or community: directly after its township or county, or with a clear left edge."""
     start = window.before.span.stop if window.before else window.begin
     stem = text[start : word.start]
     if not _HAN.fullmatch(stem):
         return None
-    proper = _modifiers().sub("", stem)
+    proper = modifiers().sub("", stem)
     if window.before is not None:
         least = 1 if window.before.division.level in (Level.COUNTY, Level.TOWNSHIP) else 2
         if len(proper) >= least and len(stem) <= 7:
@@ -253,6 +213,6 @@ def _regiments(text: str) -> Iterator[Site]:
 
 def _named(text: str) -> Iterator[Site]:
     """Rivers, mountains and regions of the table."""
-    automaton, forms = _natural()
+    automaton, forms = natural_names()
     for number, start, stop in automaton.find_matches_as_indexes(text):
         yield Site(Span(start, stop), forms[number][1], Level.SITE, "natural-name")
