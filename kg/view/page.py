@@ -41,6 +41,8 @@ _MODULES = (
     "scene",
     "pointer",
     "facts",
+    "passages",
+    "remarks",
     "panel",
     "overview",
     "legend",

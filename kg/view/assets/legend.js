@@ -1,6 +1,21 @@
 /* Legend: types and relations with their numbers; a click shows or hides one. */
 const Legend = (() => {
-  const { make, at } = Dom;
+  const { make } = Dom;
+
+  function show() {
+    Dom.at("legend").querySelector("summary").textContent = Words.text("legend");
+    Dom.at("legend-body").replaceChildren(...kinds(), ...hidden(), ...relations());
+  }
+
+  const entry = (on, press, ...parts) =>
+    make("button", { type: "button", class: "entry", "aria-pressed": String(on), onclick: press }, ...parts);
+
+  const words = (text, number) => [make("span", {}, text), make("span", {}, String(number))];
+
+  function group(title, key, entries) {
+    const all = key && Filters.off[key].size ? Dom.button(Words.text("all"), () => Filters.clear(key)) : "";
+    return entries.length ? [make("h2", {}, title, all), make("div", { class: "entries" }, ...entries)] : [];
+  }
 
   function count(column, size) {
     const counts = new Array(size).fill(0);
@@ -8,78 +23,39 @@ const Legend = (() => {
     return counts;
   }
 
-  function entry(on, press, ...parts) {
-    return make("button", { type: "button", class: "entry", "aria-pressed": String(on), onclick: press }, ...parts);
+  function kinds() {
+    const counts = count(Store.kind, Store.kinds.length);
+    const entries = Store.kinds.map((kind, k) => {
+      if (!counts[k]) return "";
+      const toggle = () => Filters.toggle("kinds", kind);
+      return entry(!Filters.off.kinds.has(kind), toggle, Shapes.icon(kind), ...words(Words.text(kind), counts[k]));
+    });
+    return group(Words.text("kinds"), "kinds", entries);
   }
 
-  function group(title, off, key, entries) {
-    const all = off.size
-      ? make("button", { type: "button", onclick: () => Filters.clear(key) }, Words.text("all"))
-      : "";
-    return [make("h2", {}, title, all), make("div", { class: "entries" }, ...entries)];
+  function relations() {
+    const counts = count(Store.relation, Store.relations.length);
+    const place = (name) => Words.order.indexOf(name) + 1 || 99;
+    const names = [...Store.relations].sort((a, b) => place(a) - place(b));
+    const entries = names.map((name) => {
+      const toggle = () => Filters.toggle("relations", name);
+      const number = counts[Store.relations.indexOf(name)];
+      return entry(!Filters.off.relations.has(name), toggle, ...words(Words.relation(name), number));
+    });
+    return group(Words.text("relations"), "relations", entries);
   }
 
-  function show() {
-    const { off, extra } = Filters,
-      kinds = count(Store.kind, Store.kinds.length),
-      relations = count(Store.relation, Store.relations.length);
-    const place = (r) => {
-      const p = Words.order.indexOf(Store.relations[r]);
-      return p < 0 ? 99 : p;
-    };
-    const order = relations.map((_, r) => r).sort((a, b) => place(a) - place(b));
+  /* What is out of the way until asked for. */
+  function hidden() {
     let alone = 0;
     for (let i = 0; i < Store.nodes; i++) if (!Store.degree[i] && !Store.byline.has(i)) alone++;
-    const hidden = [
-      ["bylines", Store.byline.size],
-      ["alone", alone],
-    ].filter(([, number]) => number);
-    const kindEntries = Store.kinds.map((kind, k) =>
-      kinds[k]
-        ? entry(
-            !off.kinds.has(kind),
-            () => Filters.toggle("kinds", kind),
-            Shapes.icon(kind),
-            make("span", {}, Words.text(kind)),
-            make("span", {}, String(kinds[k])),
-          )
-        : "",
+    const numbers = { bylines: Store.byline.size, alone };
+    const names = Object.keys(numbers).filter((name) => numbers[name]);
+    const entries = names.map((name) =>
+      entry(Filters.extra[name], () => Filters.toggleExtra(name), ...words(Words.text(name), numbers[name])),
     );
-    at("legend").querySelector("summary").textContent = Words.text("legend");
-    at("legend-body").replaceChildren(
-      ...group(Words.text("kinds"), off.kinds, "kinds", kindEntries),
-      ...(hidden.length
-        ? [
-            make("h2", {}, Words.text("hidden")),
-            make(
-              "div",
-              { class: "entries" },
-              ...hidden.map(([name, number]) =>
-                entry(
-                  extra[name],
-                  () => Filters.toggleExtra(name),
-                  make("span", {}, Words.text(name)),
-                  make("span", {}, String(number)),
-                ),
-              ),
-            ),
-          ]
-        : []),
-      ...group(
-        Words.text("relations"),
-        off.relations,
-        "relations",
-        order.map((r) => {
-          const name = Store.relations[r];
-          return entry(
-            !off.relations.has(name),
-            () => Filters.toggle("relations", name),
-            make("span", {}, Words.relation(name)),
-            make("span", {}, String(relations[r])),
-          );
-        }),
-      ),
-    );
+    return group(Words.text("hidden"), "", entries);
   }
+
   return { show };
 })();

@@ -1,10 +1,11 @@
 /* Listing: the nodes now shown as a table that can be sorted and filtered: the graph for those who cannot see it. */
 const Listing = (() => {
-  const { make, at } = Dom,
-    PAGE = 200;
+  const { make } = Dom;
+  const FIRST = 200;
+  const NEXT = 1000;
   const order = { column: "degree", up: false };
-  let wanted = "",
-    many = PAGE;
+  let wanted = "";
+  let many = FIRST;
 
   const columns = {
     name: (i) => Store.label[i],
@@ -15,115 +16,76 @@ const Listing = (() => {
   };
 
   function members() {
-    const found = wanted.trim()
-      ? Search.find(wanted, Infinity).filter((i) => Filters.node[i])
-      : Array.from(Store.rank).filter((i) => Filters.node[i]);
-    const value = columns[order.column],
-      sign = order.up ? 1 : -1;
-    return found.sort((a, b) => {
-      const x = value(a),
-        y = value(b);
-      return x === y ? a - b : (typeof x === "number" ? x - y : x.localeCompare(y, "zh")) * sign;
-    });
+    const all = wanted.trim() ? Search.find(wanted, Infinity) : Array.from(Store.rank);
+    const found = all.filter((i) => Filters.node[i]);
+    const keys = new Map(found.map((i) => [i, columns[order.column](i)]));
+    const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "zh"));
+    const sign = order.up ? 1 : -1;
+    return found.sort((a, b) => sign * compare(keys.get(a), keys.get(b)) || a - b);
   }
 
-  function table() {
+  function header(name) {
+    const sorted = name === order.column;
+    const arrow = sorted ? (order.up ? " ↑" : " ↓") : "";
+    const sort = () => {
+      order.up = sorted ? !order.up : name !== "degree" && name !== "date";
+      order.column = name;
+      fill();
+    };
+    const state = sorted ? (order.up ? "ascending" : "descending") : "none";
+    return make("th", { scope: "col", "aria-sort": state }, Dom.button(Words.text(name) + arrow, sort));
+  }
+
+  function row(i) {
+    const go = () => {
+      Dom.at("listing").close();
+      State.select(i, { reveal: true });
+    };
+    const name = make("td", {}, Shapes.icon(Store.kindOf(i)), " ", Dom.button(Store.label[i], go, { class: "link" }));
+    const rest = Object.keys(columns).slice(1);
+    return make("tr", {}, name, ...rest.map((column) => make("td", {}, String(columns[column](i)))));
+  }
+
+  function fill() {
     const all = members();
-    const head = Object.keys(columns).map((name) =>
-      make(
-        "th",
-        { scope: "col", "aria-sort": name === order.column ? (order.up ? "ascending" : "descending") : "none" },
-        make(
-          "button",
-          {
-            type: "button",
-            onclick: () => {
-              order.up = name === order.column ? !order.up : name === "name";
-              order.column = name;
-              fill();
-            },
-          },
-          Words.text(name) + (name === order.column ? (order.up ? " ↑" : " ↓") : ""),
-        ),
-      ),
-    );
-    const rows = all.slice(0, many).map((i) =>
-      make(
-        "tr",
-        {},
-        make(
-          "td",
-          {},
-          Shapes.icon(Store.kindOf(i)),
-          " ",
-          make(
-            "button",
-            {
-              type: "button",
-              class: "link",
-              onclick: () => {
-                at("listing").close();
-                State.select(i, { reveal: true });
-              },
-            },
-            Store.label[i],
-          ),
-        ),
-        make("td", {}, columns.kind(i)),
-        make("td", {}, columns.hint(i)),
-        make("td", { class: "number" }, String(columns.degree(i))),
-        make("td", {}, columns.date(i)),
-      ),
-    );
-    const more =
-      all.length > many
-        ? make(
-            "button",
-            {
-              type: "button",
-              onclick: () => {
-                many += PAGE * 5;
-                fill();
-              },
-            },
-            Words.text("more", Math.min(PAGE * 5, all.length - many)),
-          )
-        : "";
-    return [make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)), more].filter(
-      Boolean,
-    );
-  }
-
-  const fill = () =>
-    at("listing")
+    const head = make("thead", {}, make("tr", {}, ...Object.keys(columns).map(header)));
+    const parts = [make("table", {}, head, make("tbody", {}, ...all.slice(0, many).map(row)))];
+    if (all.length > many) {
+      const more = () => {
+        many += NEXT;
+        fill();
+      };
+      parts.push(Dom.button(Words.text("more", Math.min(NEXT, all.length - many)), more));
+    }
+    Dom.at("listing")
       .querySelector(".body")
-      .replaceChildren(...table());
+      .replaceChildren(...parts);
+  }
 
   function open() {
-    many = PAGE;
-    const dialog = at("listing");
-    dialog.setAttribute("aria-label", Words.text("nearList"));
+    const dialog = Dom.at("listing");
     const field = make("input", {
       type: "search",
       placeholder: Words.text("filter"),
       "aria-label": Words.text("filter"),
-      oninput: () => {
-        wanted = field.value;
-        many = PAGE;
-        fill();
-      },
     });
     field.value = wanted;
-    dialog.replaceChildren(
-      make(
-        "div",
-        { class: "bar" },
-        make("h2", {}, `${Words.text("nearList")} ${Filters.shownNodes}`),
-        field,
-        make("button", { type: "button", onclick: () => dialog.close() }, Words.text("close")),
-      ),
-      make("div", { class: "body", tabindex: "0" }),
+    field.addEventListener("input", () => {
+      wanted = field.value;
+      many = FIRST;
+      fill();
+    });
+    const heading = make("h2", {}, `${Words.text("nearList")} ${Filters.shownNodes}`);
+    const bar = make(
+      "div",
+      { class: "bar" },
+      heading,
+      field,
+      Dom.button(Words.text("close"), () => dialog.close()),
     );
+    dialog.setAttribute("aria-label", Words.text("nearList"));
+    dialog.replaceChildren(bar, make("div", { class: "body", tabindex: "0" }));
+    many = FIRST;
     fill();
     dialog.showModal();
   }

@@ -88,6 +88,7 @@ const Store = (() => {
     d.remark.node.forEach((node, r) => into(remarksAt, node, r));
     d.seen.node.forEach((node, s) => into(seenAt, node, s));
     const inferred = new Set(d.article.inferred);
+    const days = d.article.date.filter(Boolean).sort();
     return {
       nodePassages: (i) => d.node[i],
       edgePassages: (e) => d.edge[e],
@@ -118,6 +119,8 @@ const Store = (() => {
         text: d.passage.text[p] < 0 ? "" : d.texts[d.passage.text[p]],
       }),
       articles: d.article.number.length,
+      papers: new Set(d.page.paper.filter(Boolean)).size,
+      period: [days[0], days[days.length - 1]],
       passages: d.passage.article.length,
     };
   }
