@@ -1,4 +1,4 @@
-"""Which division each name in an article means, chains like 四川省甘孜州色达县 first."""
+"""Which division each name in an article means, chains like 云南省迪庆州德钦县 first."""
 
 from __future__ import annotations
 

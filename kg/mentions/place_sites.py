@@ -50,7 +50,7 @@ class Site:
     level: Level
     rule: str
     before: Resolved | None = None
-    """The division that stands directly before the name, or opens it (吉木乃 of 吉木乃口岸)."""
+    """The division that stands directly before the name, or opens it (霍尔果斯 of 霍尔果斯口岸)."""
     ours: str = ""
     """市 of 市体育场: the name begins with the division that this means."""
 
@@ -205,7 +205,7 @@ def _roads(text: str) -> Iterator[Site]:
 
 
 def _regiments(text: str) -> Iterator[Site]:
-    """Regiments of the Xinjiang corps, which are places like townships: 186团."""
+    """Regiments of the Xinjiang corps, which are places like townships: 88团."""
     if _CORPS.search(text):
         for match in _REGIMENT.finditer(text):
             yield Site(Span(*match.span()), match[0], Level.TOWNSHIP, "regiment")

@@ -17,7 +17,7 @@ from kg.scope import Scope
 DEICTIC = "deictic"
 """The rule of mentions like 我区, 全市: they count as named only when a fact uses them."""
 CORPS_PROVINCE = "650000"
-"""The only province in which 186团 is a place and no military unit."""
+"""The only province in which 88团 is a place and no military unit."""
 _DEICTIC = re.compile(
     r"(?:(?<![自忘])我|(?<![安健完齐保成周])全|(?<![成资根基版剧文日])本)"
     r"(?:省|市(?!场|民)|县|州(?!县)|区(?!域|间|块|别)|地区|盟|旗|镇|乡)(?![委长直级辖属])"
@@ -87,7 +87,7 @@ def _official(code: str) -> str | None:
 def _division_mentions(
     text: str, found: Sequence[Resolved], sites: Sequence[Site], divisions: Divisions, places: dict[str, Place]
 ) -> Iterator[PlaceMention]:
-    """The divisions, but for bare names that only open the name of a site (喀什 in 喀什航空口岸)."""
+    """The divisions, but for bare names that only open the name of a site (霍尔果斯 in 霍尔果斯口岸)."""
     natural = [s.span for s in sites if s.before is None]
     for one in found:
         surface = text[one.span.start : one.span.stop]
