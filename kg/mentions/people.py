@@ -97,8 +97,8 @@ def find_people(
 
 def _announced(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> list[Find]:
     """The names that the words beside them announce."""
-    finds = after_titles(text, spots, lexicon=lexicon, runs=runs)
-    finds += cited(text, spots, lexicon=lexicon, runs=runs)
+    finds = list(cited(text, spots, lexicon=lexicon, runs=runs))
+    finds += after_titles(text, spots, lexicon=lexicon, runs=runs, named={f.span.stop for f in finds})
     finds += appointments(text, spots, lexicon=lexicon, runs=runs)
     if any(f.shown() is Standing.OFFICIAL for f in finds):
         finds += attendance(text, lexicon=lexicon.names)
@@ -144,7 +144,7 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
             body = seats.seat(held.slot, before)
-            status = _carried(posts, held)
+            status = _carried(posts, held, seats.body(body))
             posts.append(replace(held, body=body, status=status))
             before = body or before
         yield replace(find, posts=tuple(posts))
@@ -154,12 +154,13 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             last = (find.span.stop, last[1])
 
 
-def _carried(posts: Sequence[Held], held: Held) -> TenureStatus:
-    """The status of a post without a body of its own goes on from the post before: 原党委书记、局长."""
-    own = held.slot.body or held.slot.division or held.slot.words
-    if posts and not own and held.status is TenureStatus.CURRENT and posts[-1].status is TenureStatus.FORMER:
-        return TenureStatus.FORMER
-    return held.status
+def _carried(posts: Sequence[Held], held: Held, body: Body | None) -> TenureStatus:
+    """原 goes on to the next post of the run, unless that one has another body: 原党委书记、局长."""
+    if not posts or held.status is not TenureStatus.CURRENT or posts[-1].status is not TenureStatus.FORMER:
+        return held.status
+    own = held.slot.body or held.slot.division
+    same = body is not None and posts[-1].body in (body.ref, body.parent)
+    return TenureStatus.FORMER if same or not own else held.status
 
 
 def _mentions(article: Article, finds: Sequence[Find], known: dict[str, _Known]) -> Iterator[PersonMention]:

@@ -175,6 +175,8 @@ _ANY_VERB = re.compile(
     "|".join(f"(?:{v.words})" for v in VERBS if v.rule not in ("proposed-as", "holds"))
     + "|拟任|拟提名|提名为|担任|任|为"
 )
+_TOLD_DAY = re.compile(r"\d[年月日][^。；\n]{0,12}$")
+_OPEN = "：、；\n"
 _BEFOREHAND = re.compile(r"此前|之前|当时|曾|以前|期间")
 
 
@@ -189,10 +191,20 @@ def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Ru
         if rule is None:
             continue
         announced = runs.before(begin)
-        status = _FORMER if rule.rule == "holds" and _BEFOREHAND.search(text, max(0, begin - 8), begin) else rule.status
+        status = _plainly(text, begin, stop, match.end()) if rule.rule == "holds" else rule.status
         posts = _posts(text, match.end(), spots, runs, status, rule.rule)
         if rule.rule == "holds" and match[0] == "为" and not announced:
             continue
         if not posts or text[match.end() : match.end() + 1] in "了":
             continue
         yield Find(Span(begin, stop), text[begin:stop], rule.rule, posts)
+
+
+def _plainly(text: str, begin: int, stop: int, after: int) -> TenureStatus:
+    """What a plain 任 says: told beforehand or of a first holder, over; with 同志, a day or a heading, given; else held."""
+    if _BEFOREHAND.search(text, max(0, begin - 8), begin) or text.startswith(("首任", "第一任"), after):
+        return _FORMER
+    heads = not begin or text[begin - 1] in _OPEN
+    if heads or text.startswith("同志", stop) or _TOLD_DAY.search(text, max(0, begin - 24), begin):
+        return _APPOINTED
+    return _CURRENT

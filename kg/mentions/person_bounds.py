@@ -42,8 +42,8 @@ def _dotted_ending(text: str, stop: int, dot: int, lexicon: PostLexicon) -> int 
 
 def within(slot: Slot, edge: int, text: str) -> Slot:
     """``slot`` without what lies before ``edge``: the name and the verb are no part of the body."""
-    if slot.span.start >= edge or slot.spot.start < edge:
+    if slot.begin >= edge or slot.spot.start < edge:
         return slot
     words = text[edge : slot.spot.start].lstrip("、，的")
     span = Span(slot.spot.start - len(words), slot.spot.stop)
-    return replace(slot, span=span, body=None, division=None, part="", words=words, whole=False)
+    return replace(slot, span=span, body=None, division=None, part="", words=words, begin=span.start, whole=False)

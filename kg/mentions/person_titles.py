@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.mentions.person_finds import Find, held
 from kg.mentions.person_names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name
@@ -17,10 +17,17 @@ _SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及|与")
 _OPEN_LIST = 2
 
 
-def after_titles(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> list[Find]:
-    """Every name that a title announces, with all the posts of its run."""
+def after_titles(
+    text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs, named: Collection[int] = ()
+) -> list[Find]:
+    """Every name that a title announces, with all the posts of its run.
+
+    ``named`` are the offsets where names end that have their title behind them: such a title announces no other.
+    """
     finds: list[Find] = []
     for spot in spots:
+        if spot.start in named:
+            continue
         finds += _after(text, spot, lexicon, runs)
     return finds
 

@@ -41,6 +41,8 @@ class Slot:
     """What lies between the body and the title: 法制处."""
     words: str = ""
     """What stands before the title instead of a known body or division, back to the last bound: 总指挥部."""
+    begin: int = 0
+    """Where the body, the division, the words or the title begin: behind the word of status."""
     whole: bool = False
     """Whether ``body`` already holds the part that the title names (镇党委 of 镇党委书记)."""
 
@@ -151,9 +153,12 @@ class Runs:
             body, part = near_body
             begin = body.span.start
         words = "" if body or division else self._words(at)
+        if words and status is TenureStatus.CURRENT:
+            status, words = self._lexicon.status_at(words)
+        first = begin - len(words)
         if status is TenureStatus.CURRENT:
             status, begin = self._lexicon.status_before(text, begin)
-        return Slot(Span(begin, spot.stop), spot, status, body, division, part, words, whole)
+        return Slot(Span(begin, spot.stop), spot, status, body, division, part, words, first, whole)
 
     def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
         """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -49,8 +49,10 @@ class PostLexicon:
     titles: tuple[Title | None, ...]
     """By number of the pattern; None where the pattern is a longer word that holds a title and is none."""
     matcher: AhoCorasick
-    before: tuple[tuple[str, TenureStatus], ...]
-    """Words before a post that change its status (原, 时任), the longest first."""
+    before: Mapping[str, TenureStatus]
+    """Words before a post that change its status (原, 时任)."""
+    lengths: tuple[int, ...]
+    """Of these words, the longest first."""
     names: NameLexicon
 
     @classmethod
@@ -72,11 +74,18 @@ class PostLexicon:
                 spots.append(TitleSpot(start, stop, title))
         return spots
 
+    def status_at(self, words: str) -> tuple[TenureStatus, str]:
+        """The status that ``words`` begin with, and the rest of them."""
+        for length in self.lengths:
+            if status := self.before.get(words[:length]):
+                return status, words[length:]
+        return TenureStatus.CURRENT, words
+
     def status_before(self, text: str, at: int) -> tuple[TenureStatus, int]:
         """The status that the words right before ``at`` give a post, and where they begin."""
-        for word, status in self.before:
-            if text.endswith(word, max(0, at - len(word)), at):
-                return status, at - len(word)
+        for length in self.lengths:
+            if length <= at and (status := self.before.get(text[at - length : at])):
+                return status, at - length
         return TenureStatus.CURRENT, at
 
 
@@ -101,10 +110,8 @@ def _build(extra: Iterable[Row]) -> PostLexicon:
     return PostLexicon(
         titles=tuple(titles[word] for word in words),
         matcher=AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
-        before=tuple(
-            (row["word"], TenureStatus(row["status"]))
-            for row in sorted(status, key=lambda row: (-len(row["word"]), row["word"]))
-        ),
+        before={row["word"]: TenureStatus(row["status"]) for row in status},
+        lengths=tuple(sorted({len(row["word"]) for row in status}, reverse=True)),
         names=NameLexicon.load(),
     )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -150,7 +152,10 @@ def test_the_first_part_alone_is_another_spelling() -> None:
 
 def test_a_surname_with_a_title_is_the_one_person_that_fits() -> None:
     found = findings("清河县委书记郝建国来到村里。座谈中，郝书记表示将全力支持。")
-    assert [(m.rule, m.name) for m in found.mentions] == [("title-before-name", "郝建国"), ("surname-and-title", "郝书记")]
+    assert [(m.rule, m.name) for m in found.mentions] == [
+        ("title-before-name", "郝建国"),
+        ("surname-and-title", "郝书记"),
+    ]
     both = findings("清河县委书记郝建国、南宫市委书记郝春生来到村里。座谈中，郝书记表示将全力支持。")
     assert "surname-and-title" not in [m.rule for m in both.mentions]
 
@@ -183,7 +188,23 @@ def test_a_name_that_only_speaks() -> None:
     assert names("王建国说，工程已完工。") == ["王建国"]
 
 
-_PIECES = ("县长", "副局长", "王建国", "阿不都拉·卡德尔", "李红", "说", "，", "。", "任", "清河县", "、", "“好”", "\n", "党组", "·")
+_PIECES = (
+    "县长",
+    "副局长",
+    "王建国",
+    "阿不都拉·卡德尔",
+    "李红",
+    "说",
+    "，",
+    "。",
+    "任",
+    "清河县",
+    "、",
+    "“好”",
+    "\n",
+    "党组",
+    "·",
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -193,6 +214,6 @@ def test_mentions_never_overlap_and_always_point_to_a_person(pieces: list[str]) 
     found = findings(text)
     spans = [m.span for m in found.mentions]
     assert spans == sorted(spans)
-    assert all(a.stop <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.stop <= b.start for a, b in pairwise(spans))
     assert {m.ref for m in found.mentions} == {p.ref for p in found.persons}
     assert all(text.split("\n") and m.name for m in found.mentions)
