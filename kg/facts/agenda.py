@@ -25,13 +25,15 @@ class Item(NamedTuple):
     rule: str
 
 
-class _Verb(NamedTuple):
+class AgendaVerb(NamedTuple):
+    """A verb of ``seeds/agenda_verbs.tsv`` where it stands."""
+
     span: Span
     word: str
     treatment: Treatment
 
 
-def agenda(text: str, sentence: Sentence, verbs: list[_Verb]) -> Iterator[Item]:
+def agenda(text: str, sentence: Sentence, verbs: list[AgendaVerb]) -> Iterator[Item]:
     """The items that one sentence about a meeting gives."""
     for clause in clauses(text, sentence.span):
         own = [v for v in verbs if clause.covers(v.span)]
@@ -46,7 +48,7 @@ def agenda(text: str, sentence: Sentence, verbs: list[_Verb]) -> Iterator[Item]:
         yield from _items(text, verb, zone)
 
 
-def _tells(text: str, sentence: Span, clause: Span, verb: _Verb) -> bool:
+def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     """Whether the clause tells what the meeting did, and does not call for it."""
     before, after = text[clause.start : verb.span.start], text[verb.span.stop : clause.stop]
     if not _OPENING.fullmatch(before) or after.startswith(("的", "率", "中", "时")):
@@ -73,7 +75,7 @@ _TALK = re.compile(r"(会议(?:指出|强调|要求|认为))?(?:指出|强调|�
 _CITED = re.compile(r"总书记|习近平")
 
 
-def _items(text: str, verb: _Verb, zone: Span) -> Iterator[Item]:
+def _items(text: str, verb: AgendaVerb, zone: Span) -> Iterator[Item]:
     if text.startswith("了", zone.start):
         zone = Span(zone.start + 1, zone.stop)
     tail = _TAIL.search(text, zone.start, zone.stop)
@@ -96,7 +98,7 @@ _STOP = re.compile(
 )
 
 
-def _cut(text: str, zone: Span, verb: _Verb, *, listed: bool) -> list[Span]:
+def _cut(text: str, zone: Span, verb: AgendaVerb, *, listed: bool) -> list[Span]:
     """The items of a list: cut at 、 and at 和 where both sides are things of one kind."""
     pieces: list[Span] = []
     for titles in _titles(text, zone):
@@ -122,7 +124,7 @@ def _titles(text: str, zone: Span) -> list[Span]:
     return found if len(rest) <= 12 else []
 
 
-def _mended(text: str, pieces: list[Span], verb: _Verb, *, listed: bool) -> list[Span]:
+def _mended(text: str, pieces: list[Span], verb: AgendaVerb, *, listed: bool) -> list[Span]:
     """Join pieces that are no items on their own: 重要讲话、重要指示精神."""
     if verb.treatment is Treatment.DISCUSSED and listed:
         return pieces
@@ -143,7 +145,7 @@ _WHOLE = re.compile(
 )
 
 
-def _halves(text: str, piece: Span, verb: _Verb, *, listed: bool) -> list[Span]:
+def _halves(text: str, piece: Span, verb: AgendaVerb, *, listed: bool) -> list[Span]:
     """Two items where 和, 与 or 及 joins two that end alike (甲会议精神和乙会议精神, 安全工作与食品工作)."""
     for match in re.compile(r"和|与|及").finditer(text, piece.start, piece.stop):
         left, right = text[piece.start : match.start()], text[match.end() : piece.stop]
@@ -155,7 +157,7 @@ def _halves(text: str, piece: Span, verb: _Verb, *, listed: bool) -> list[Span]:
     return [piece]
 
 
-def _worded(text: str, piece: Span, verb: _Verb) -> tuple[str, Span]:
+def _worded(text: str, piece: Span, verb: AgendaVerb) -> tuple[str, Span]:
     """The item without 关于…的汇报, without the title's brackets; empty when it names nothing."""
     start, stop = piece
     words = text[start:stop]
@@ -169,11 +171,12 @@ def _worded(text: str, piece: Span, verb: _Verb) -> tuple[str, Span]:
         start += about.end()
     elif verb.treatment is Treatment.REVIEWED and (report := _GIVEN.search(words)) is not None:
         stop = start + report.start()
+    titled = text.startswith("《", start)
     label = re.sub(r"\s+", "", text[start:stop])
     label = re.sub(r"^(?:了|对|《(?=[^《》]*》$)|\d\.|[:：])+", "", label)
     if label.endswith("》") and label.count("《") < label.count("》"):
         label = label[:-1]
-    if len(label) < 4 or len(label) > 120 or _NOTHING.fullmatch(label):
+    if len(label) < (3 if titled else 4) or len(label) > 120 or _NOTHING.fullmatch(label):
         return "", piece
     return label, Span(start, stop)
 
@@ -195,10 +198,10 @@ class AgendaVerbs:
     rows: tuple[tuple[str, Treatment], ...]
     _finder: AhoCorasick
 
-    def find(self, text: str) -> list[_Verb]:
+    def find(self, text: str) -> list[AgendaVerb]:
         """Every verb of ``text`` in order."""
         return [
-            _Verb(Span(start, stop), *self.rows[index])
+            AgendaVerb(Span(start, stop), *self.rows[index])
             for index, start, stop in self._finder.find_matches_as_indexes(text)
         ]
 

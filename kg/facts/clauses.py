@@ -14,7 +14,7 @@ _SHUT = re.compile(_CLOSED)
 def clauses(text: str, span: Span) -> list[Span]:
     """The stretches of ``span`` between ``，；：。``, none of which cuts a quotation or bracket.
 
-    >>> [("会议强调，要抓好“县、乡，村”工作")[c.start:c.stop] for c in clauses("会议强调，要抓好“县、乡，村”工作", Span(0, 16))]
+    >>> [("会议强调，要抓好“县、乡，村”工作")[c.start:c.stop] for c in clauses("会议强调，要抓好“县、乡，村”工作", Span(0, 17))]
     ['会议强调', '要抓好“县、乡，村”工作']
     """
     return [Span(*m.span()) for m in _CLAUSE.finditer(text, span.start, span.stop)]

@@ -13,7 +13,8 @@ from kg import tables
 from kg.errors import LexiconError
 from kg.facts.cast import Cast
 from kg.facts.clauses import clauses, shut
-from kg.facts.event_names import Candidate, core, plain, trimmed, wished
+from kg.facts.event_names import Candidate
+from kg.facts.event_wording import core, plain, trimmed, wished
 from kg.facts.role_lists import begins_as_list, chain
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading

@@ -188,14 +188,3 @@ def marks_of(text: str, span: Span) -> bool:
 
 
 _SPECIFIC = re.compile(r"[“《]|第[一二三四五六七八九十百零〇\d]+[届次期]|首届|\d{4}年")
-
-
-def nouns_by_sentence(text: str, starts: list[int]) -> list[list[Noun]]:
-    """The event nouns of ``text``, one list for each sentence that begins at ``starts``."""
-    found: list[list[Noun]] = [[] for _ in starts]
-    at = 0
-    for noun in event_lexicon.load().find_nouns(text):
-        while at + 1 < len(starts) and starts[at + 1] <= noun.span.start:
-            at += 1
-        found[at].append(noun)
-    return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.facts.cast import Cast
+from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
 from kg.facts.event_drafts import Draft
 from kg.facts.event_names import Candidate
@@ -152,13 +153,13 @@ def _venue(text: str, cast: Cast, sentence: Sentence, candidate: Candidate) -> t
         places = cast.places_in(inside)
         bodies = cast.bodies_in(inside)
         if places and places[0].span.start - match.end() <= 12:
-            return _smallest(text, places, bodies)
+            return _smallest(places, bodies)
         if bodies and bodies[0].span.start - match.end() <= 6:
             return (bodies[-1].ref,) if len(bodies) == 1 else ()
     return ()
 
 
-def _smallest(text: str, places: list, bodies: list) -> tuple[Ref, ...]:  # type: ignore[type-arg]
+def _smallest(places: Sequence[Named], bodies: Sequence[Named]) -> tuple[Ref, ...]:
     """Of 福海县阔镇甲村、乙村: 甲村 and 乙村; of a body's seat (县体育局大厅) the body."""
     found: list[Ref] = []
     for index, place in enumerate(places):

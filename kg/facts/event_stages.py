@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.event_lexicon import Noun
-from kg.facts.event_names import Candidate, core
+from kg.facts.event_names import Candidate
+from kg.facts.event_wording import core
 from kg.model import EventType, Sentence, Span
 
 _HOSTS = frozenset({EventType.ACTIVITY, EventType.CONTEST, EventType.TRAINING, EventType.LAUNCH})

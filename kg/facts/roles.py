@@ -38,16 +38,16 @@ class Played:
     """Whether that noun has a name of its own (出席全省农业大会), so that it may be another event."""
 
 
-class _Cue(NamedTuple):
+class Cue(NamedTuple):
+    """A predicate of ``seeds/role_cues.tsv`` where it stands."""
+
     span: Span
     word: str
     role: Role
     who: str
 
 
-def roles(
-    text: str, cast: Cast, sentence: Sentence, nouns: Sequence[Noun], *, cues: Sequence[_Cue]
-) -> Iterator[Played]:
+def roles(text: str, cast: Cast, sentence: Sentence, nouns: Sequence[Noun], *, cues: Sequence[Cue]) -> Iterator[Played]:
     """The roles that one sentence gives, in reading order."""
     quoted = [q for q in shut(text, sentence.span) if q.stop - q.start > 14]
     pending: list[Named] = []
@@ -119,7 +119,7 @@ def _outermost(named: Sequence[Named]) -> list[Named]:
     return [n for n in named if not any(m.span != n.span and m.span.covers(n.span) for m in named)]
 
 
-def _subject(text: str, cast: Cast, before: Span, cue: _Cue) -> list[Named]:
+def _subject(text: str, cast: Cast, before: Span, cue: Cue) -> list[Named]:
     """Those who stand before the predicate as its subject."""
     if cue.who != "body":
         persons = cast.persons_in(before)
@@ -178,7 +178,7 @@ for _role in (Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
     _BODY_GAPS[_role] = _BODY_GAPS[Role.ORGANIZED]
 
 
-def _tells(text: str, cue: _Cue, clause: Span) -> bool:
+def _tells(text: str, cue: Cue, clause: Span) -> bool:
     """Whether the cue is a predicate here, not a part of a noun (主持人, 讲话精神, 工作报告)."""
     before, after = text[max(clause.start, cue.span.start - 60) : cue.span.start], text[cue.span.stop : clause.stop]
     return (
@@ -218,7 +218,7 @@ _NEEDED: dict[Role, re.Pattern[str]] = {
 
 
 def _played(
-    text: str, sentence: Sentence, clause: Span, cue: _Cue, subject: Sequence[Named], nouns: Sequence[Noun]
+    text: str, sentence: Sentence, clause: Span, cue: Cue, subject: Sequence[Named], nouns: Sequence[Noun]
 ) -> Iterator[Played]:
     noun = None
     nouns = [n for n in nouns if n.word != "常委会"]
@@ -312,10 +312,10 @@ class CueFinder:
     rows: tuple[tuple[str, Role, str], ...]
     _finder: AhoCorasick
 
-    def find(self, text: str) -> list[_Cue]:
+    def find(self, text: str) -> list[Cue]:
         """Every cue of ``text`` in order."""
         return [
-            _Cue(Span(start, stop), *self.rows[index])
+            Cue(Span(start, stop), *self.rows[index])
             for index, start, stop in self._finder.find_matches_as_indexes(text)
         ]
 

@@ -1,0 +1,97 @@
+"""Which of the stretches that look like an event tell of one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.event_acts import acts
+from kg.facts.event_drafts import Draft, Scene, anaphoric, marks_of
+from kg.facts.event_ground import HEADINGS, Ground
+from kg.facts.event_names import Candidate, named_events
+from kg.facts.event_stages import stage
+from kg.model import Sentence, Span
+
+
+def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
+    """What names an event here in reading order, and what only looked like it."""
+    told: list[Candidate] = []
+    dropped: list[Candidate] = []
+    main: Candidate | None = None
+    for sentence in ground.reading.sentences:
+        number = sentence.number
+        found: list[Candidate] = []
+        if ground.verbs[number]:
+            found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
+        if ground.acts[number] and starts_events(ground, sentence):
+            found += acts(ground.reading, ground.cast, sentence, ground.acts[number], found)
+        for candidate in sorted(found, key=lambda c: c.span):
+            believed = _tells(ground, candidate) and not _again(candidate, told)
+            (told if believed else dropped).append(candidate)
+        main = main or next((c for c in told if c.sentence.part not in HEADINGS), None)
+        ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
+        told += [ceremony] if ceremony else []
+    return told, dropped
+
+
+def starts_events(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence stands where new events are told: heading, lead, or after 会前, 随后."""
+    return ground.opens(sentence) or _ON_THE_SPOT.match(ground.text, sentence.span.start) is not None
+
+
+def _again(candidate: Candidate, told: list[Candidate]) -> bool:
+    """Whether a name of one noun, held by nobody, stands after an event that it may mean."""
+    if not told or candidate.core != candidate.head or candidate.holders:
+        return False
+    return not any(k.sentence is candidate.sentence and k.verb == candidate.verb for k in told)
+
+
+def _tells(ground: Ground, candidate: Candidate) -> bool:
+    """Whether the text tells of the event itself, rather than mentions or refers back to it."""
+    sentence, text = candidate.sentence, ground.text
+    if _TALK.search(text, sentence.span.start, candidate.verb) or _HABIT.match(text, sentence.span.start):
+        return False
+    if anaphoric(candidate):
+        opens = sentence.number in ground.lead and bool(candidate.holders or _chaired_by_name(candidate, text))
+        return opens and candidate.name not in _TOO_BARE
+    return ground.opens(sentence) or _tells_later(ground, candidate)
+
+
+def _tells_later(ground: Ground, candidate: Candidate) -> bool:
+    """The same for a sentence that does not open the article: the name must be specific, or the day given."""
+    sentence, text = candidate.sentence, ground.text
+    if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
+        return False
+    days = [d.start for d in ground.cast.dates_in(Span(sentence.span.start, candidate.verb)) if d.start]
+    if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) == 10 for d in days):
+        return False
+    longer = len(candidate.core) - len(candidate.head)
+    if marks_of(text, candidate.span) or (longer >= 4 and candidate.rule == "event-after-holding-verb"):
+        return True
+    if longer < 2:
+        return bool(days) and bool(candidate.holders) and sentence.number in ground.openers
+    return bool(days) or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
+
+
+_TOO_BARE = frozenset({"活动", "仪式", "检查"})
+_TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
+_HABIT = re.compile(r"近年来|长期以来|一直以来|多年来|历年|每逢|每年")
+_BACKGROUND = re.compile(r"要|目前|今后|下一步|过去|去年|此前|据介绍|截至")
+_CALLED_FOR = re.compile(r"(?:^|[，；])[^，。；]{0,16}(?<![主重需必])要(?![闻点素求])")
+_ON_THE_SPOT = re.compile(
+    r"会前|会后|会议前|会议后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|现场(?=开展|举行|举办)"
+)
+
+
+def _chaired_by_name(candidate: Candidate, text: str) -> bool:
+    return text[candidate.verb : candidate.span.start].startswith("主持召开")
+
+
+def scene_of(ground: Ground, drafts: tuple[Draft, ...]) -> Scene:
+    """The drafts, with those that stay in focus: told in the lead, at the head of a paragraph, or first of all."""
+    leading: set[int] = set()
+    for index, draft in sorted(enumerate(drafts), key=lambda pair: pair[1].sentence):
+        numbers = {c.sentence.number for c in draft.candidates if c.sentence.part not in HEADINGS}
+        heading = any(c.sentence.part in HEADINGS for c in draft.candidates)
+        if heading or numbers & (ground.lead | ground.openers) or not leading:
+            leading.add(index)
+    return Scene(drafts, frozenset(leading))

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.facts.event_wording import numbered, series
+from kg.facts.events import events
+from kg.model import Event, Kind, Role
+from tests.facts.notation import body, place, reading
+
+
+def told(notation: str) -> list[str]:
+    """Class, name and days of each event, in one line."""
+    return [f"{e.type} {e.name} {e.start}/{e.end}" for e in events(reading(notation)).events]
+
+
+def only(notation: str) -> Event:
+    """The one event of a text."""
+    (event,) = events(reading(notation)).events
+    return event
+
+
+NAMES = [
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县长|职][张三|人]主持召开[县政府|机构]第五次常务会议，研究防汛工作。",
+        ["Meeting 县政府第五次常务会议 2026-03-02/2026-03-02"],
+        id="object-of-convening",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县政府|机构]召开2026年第五次常务会议。",
+        ["Meeting 县政府2026年第五次常务会议 2026-03-02/2026-03-02"],
+        id="holder-becomes-prefix",
+    ),
+    pytest.param(
+        "[28日|日=2026-02-28]，[市委常委会|机构]召开会议，传达学习有关文件。",
+        ["Meeting 市委常委会会议 2026-02-28/2026-02-28"],
+        id="bare-noun-with-holder",
+    ),
+    pytest.param(
+        "[近日|日]，[清江县|地]春季植树造林现场推进会在[东山镇|地]举行。",
+        ["Meeting 清江县春季植树造林现场推进会 None/None"],
+        id="subject-of-holding",
+    ),
+    pytest.param(
+        "[5月1日|日=2026-05-01]，由[县文旅局|机构]主办、[县文化馆|机构]承办的第三届“清江之声”合唱比赛在[县体育馆|地]落幕。",
+        ["Contest 第三届“清江之声”合唱比赛 None/2026-05-01"],
+        id="closing-gives-the-end",
+    ),
+    pytest.param(
+        "[5月1日|日=2026-05-01]，“书香清江”全民阅读活动在[人民公园|地]启动。活动将持续至[6月底|日=2026-06]。",
+        ["Activity “书香清江”全民阅读活动 2026-05-01/2026-06"],
+        id="opening-and-until",
+    ),
+    pytest.param(
+        "[5月18日至25日|日=2026-05-18/2026-05-25]，2026年村干部素质提升培训班在[县委党校|机构]举办。",
+        ["Training 2026年村干部素质提升培训班 2026-05-18/2026-05-25"],
+        id="range",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[市长|职][张三|人]主持召开[市政府|机构]党组会议暨理论学习中心组学习会议和常务会议。",
+        [
+            "Meeting 市政府党组会议暨理论学习中心组学习会议 2026-03-02/2026-03-02",
+            "Meeting 常务会议 2026-03-02/2026-03-02",
+        ],
+        id="two-meetings-of-one-verb",
+    ),
+    pytest.param(
+        "# [清江县|地]召开安全生产工作会议\n[3月2日|日=2026-03-02]，[清江县|地]召开安全生产工作会议。会议指出，要抓好落实。",
+        ["Meeting 清江县安全生产工作会议 2026-03-02/2026-03-02"],
+        id="headline-and-lead-are-one",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县长|职][张三|人]到[东山镇|地]调研春耕生产工作。",
+        ["Inspection 张三到东山镇调研春耕生产工作 2026-03-02/2026-03-02"],
+        id="visit",
+    ),
+    pytest.param(
+        "# [清江县|地]智慧停车平台正式上线\n[近日|日]，市民发现停车更方便了。",
+        ["Launch 清江县智慧停车平台正式上线 None/None"],
+        id="launch",
+    ),
+    pytest.param(
+        "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
+        ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
+        id="appointment-and-removal",
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "expected"), NAMES)
+def test_events_carry_name_class_and_days(notation: str, expected: list[str]) -> None:
+    assert told(notation) == expected
+
+
+SILENT = [
+    pytest.param("各部门要定期召开调度会，及时解决问题。", id="wish"),
+    pytest.param("近年来，[清江县|地]多次举办职工技能大赛。", id="habit"),
+    pytest.param("[3月2日|日=2026-03-02]，[县医院|机构]通过开展健康讲座服务群众。", id="means"),
+    pytest.param("[张三|人]强调，下一步将举办全县旅游推介会。", id="reported-speech"),
+    pytest.param("一年来，[县工会|机构]先后开展各类文体活动30余场次。", id="many"),
+    pytest.param("[县委组织部|机构]发挥党组织作用，服务群众。", id="part-of-a-word"),
+    pytest.param("“我们今天举办了读书分享会，大家都很开心。”居民说。", id="quoted-speech"),
+    pytest.param("全县干部认真贯彻全省农业农村工作会议精神。", id="spirit-of-a-meeting"),
+]
+
+
+@pytest.mark.parametrize("notation", SILENT)
+def test_wishes_habits_and_talk_are_no_events(notation: str) -> None:
+    assert told(notation) == []
+
+
+def test_a_venue_is_not_the_holder() -> None:
+    event = only("[8月15日|日=2026-08-15]，[县水务局|机构]在[清江源|地]开展“爱水护水”志愿服务活动。")
+    assert event.places == (place("清江源"),)
+    assert [(r.role, r.agent) for r in event.roles] == [(Role.ORGANIZED, body("县水务局"))]
+
+
+def test_a_body_holds_before_a_place() -> None:
+    event = only(
+        "# [清江县|地]举办第二届讲故事大赛\n[近日|日]，第二届讲故事大赛由[县社科联|机构]主办，在[县城|地]举行。"
+    )
+    assert [r.agent for r in event.roles if r.role is Role.ORGANIZED] == [body("县社科联")]
+
+
+def test_ceremony_told_by_what_happened_there() -> None:
+    found = events(
+        reading(
+            "[5月1日|日=2026-05-01]，“书香清江”全民阅读活动在[人民公园|地]拉开帷幕。启动仪式上，[县长|职][张三|人]致辞。"
+        )
+    ).events
+    assert [(e.type.value, e.name) for e in found] == [
+        ("Activity", "“书香清江”全民阅读活动"),
+        ("Ceremony", "“书香清江”全民阅读活动启动仪式"),
+    ]
+    assert [(r.role, r.agent.key) for r in found[1].roles] == [(Role.ADDRESSED, "张三")]
+
+
+def test_meetings_of_one_kind_on_two_days_are_two() -> None:
+    found = told(
+        "[7月10日|日=2026-07-10]，[甲市|地][市长|职][张三|人]主持召开[甲市政府|机构]常务会议。"
+        "此前的[6月27日|日=2026-06-27]，[李四|人]主持召开[乙市政府|机构]常务会议。"
+    )
+    assert [f.split()[1] for f in found] == ["甲市政府常务会议", "乙市政府常务会议"]
+
+
+def test_winners_belong_to_the_contest() -> None:
+    event = only("[近日|日]，第三届机器人创新大赛结果揭晓，[青山科技公司|机构]获得一等奖。")
+    assert [(r.role, r.agent) for r in event.roles] == [(Role.WON, body("青山科技公司"))]
+
+
+def test_a_title_is_an_award() -> None:
+    event = only("[2019年6月|日=2019-06]，[张三|人]荣获[市政府|机构]授予的“十佳青年”称号。")
+    assert (event.type.value, event.start) == ("Award", "2019-06")
+    assert {(r.role, r.agent.key) for r in event.roles} == {(Role.WON, "张三"), (Role.ORGANIZED, "市政府")}
+
+
+def test_what_is_left_out_is_reported() -> None:
+    found = events(reading("近年来，[清江县|地]连年举办职工技能大赛。"))
+    assert found.events == ()
+    assert [s.what for s in found.set_aside] in ([], ["trigger without fact"])
+
+
+def test_every_fact_cites_the_page() -> None:
+    read = reading(
+        "[3月2日|日=2026-03-02]，[县长|职][张三|人]主持召开[县政府|机构]第五次常务会议，研究防汛工作。[李四|人]列席会议。"
+    )
+    event = events(read).events[0]
+    assert event.ref == (Kind.EVENT, "测试/1/1")
+    cited = [
+        *event.passages,
+        *(p for r in event.roles for p in r.passages),
+        *(p for a in event.agenda for p in a.passages),
+    ]
+    assert cited
+    assert all(read.page.text[p.begin : p.end] == p.text and p.rule for p in cited)
+
+
+@pytest.mark.parametrize(
+    ("name", "term", "ordinal", "common"),
+    [
+        ("某市十七届人大常委会第二十一次主任会议", 17, 21, "某市人大常委会主任会议"),
+        ("某县2023年第五次常务会议", None, 5, "某县常务会议"),
+        ("首届“甲乙杯”篮球赛", 1, None, "“甲乙杯”篮球赛"),
+        ("安全生产推进会", None, None, None),
+    ],
+)
+def test_numbers_and_series(name: str, term: int | None, ordinal: int | None, common: str | None) -> None:
+    assert (numbered(name, "届"), numbered(name, "次"), series(name)) == (term, ordinal, common)
+
+
+_PIECES = st.sampled_from(
+    ["[县政府|机构]", "[张三|人]", "[近日|日]", "[东山镇|地]", "召开", "举行", "主持", "会议", "第三届", "“清江杯”", "大赛",
+     "、", "，", "。", "的", "在", "和", "暨", "获得一等奖", "调研", "任命", "为", "听取了", "关于", "汇报", "《条例》", "（", "）", "“", "》"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=25).map("".join))
+def test_any_text_is_read_twice_alike_and_cited_right(notation: str) -> None:
+    read = reading(notation)
+    found = events(read)
+    assert found == events(read)
+    for event in found.events:
+        assert event.name
+        assert event.passages
+        assert all(read.page.text[p.begin : p.end] == p.text for p in event.passages)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.events import events
+from tests.facts.notation import reading
+
+LEAD = "[3月2日|日=2026-03-02]，[清江县|地]召开安全生产工作会议。"
+
+
+def roles(notation: str) -> set[str]:
+    """Every role of every event but that of the holder, as ``chairedBy 张三``."""
+    found = events(reading(notation)).events
+    return {f"{r.role} {r.agent.key}" for e in found for r in e.roles if r.role not in ("heldBy", "organizedBy")}
+
+
+CASES = [
+    pytest.param("[县长|职][张三|人]主持会议并讲话。", {"chairedBy 张三", "addressedBy 张三"}, id="chair-and-address"),
+    pytest.param("会议由[县长|职][张三|人]主持。", {"chairedBy 张三"}, id="by-whom"),
+    pytest.param("[省长|职][赵六|人]主持。", {"chairedBy 赵六"}, id="short-sentence"),
+    pytest.param(
+        "[县委书记|职][张三|人]出席会议并讲话，[县长|职][李四|人]主持会议。",
+        {"attendedBy 张三", "addressedBy 张三", "chairedBy 李四"},
+        id="two-subjects",
+    ),
+    pytest.param(
+        "[副县长|职][张三|人]，[县政协副主席|职][李四|人]、[王五|人]及有关部门负责人出席会议，[赵六|人]列席。",
+        {"attendedBy 张三", "attendedBy 李四", "attendedBy 王五", "observedBy 赵六"},
+        id="list-over-clauses",
+    ),
+    pytest.param(
+        "[县法院院长|职][张三|人]，[县监委|机构]、[县检察院|机构]负责人列席会议。",
+        {"observedBy 张三", "observedBy 县监委", "observedBy 县检察院"},
+        id="bodies-by-their-heads",
+    ),
+    pytest.param("会上，[张三|人]通报了全县安全生产情况。", {"reportedBy 张三"}, id="report"),
+    pytest.param("会议听取了[县应急局|机构]关于隐患排查的情况汇报。", {"reportedBy 县应急局"}, id="heard"),
+    pytest.param(
+        "[县住建局|机构]、[县交通局|机构]作了表态发言。",
+        {"addressedBy 县住建局", "addressedBy 县交通局"},
+        id="bodies-speak",
+    ),
+    pytest.param("[张三|人]在讲话中强调，要压实责任。", {"addressedBy 张三"}, id="in-a-speech"),
+    pytest.param("[张三|人=referenced]主持的重要会议精神要落实。", set(), id="cited-leader"),
+    pytest.param("主持人[张三|人]介绍了流程。", set(), id="presenter"),
+    pytest.param("[张三|人]主持县政府全面工作。", set(), id="office-not-event"),
+    pytest.param("[张三|人]2003年参加工作。", set(), id="took-up-work"),
+    pytest.param("[记者|职][张三|人=reporter]出席会议。", set(), id="reporter"),
+    pytest.param("全县干部学习了[张三|人]的讲话精神。", set(), id="spirit-of-a-speech"),
+    pytest.param("[张三|人]曾出席全国劳模表彰大会。", set(), id="another-event"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_predicates_give_roles(sentence: str, expected: set[str]) -> None:
+    assert roles(LEAD + sentence) == expected
+
+
+def test_organisers_of_an_activity() -> None:
+    found = events(
+        reading(
+            "[近日|日]，由[省侨办|机构]指导，[市侨办|机构]、[市教育局|机构]主办，[市少年宫|机构]承办的青少年文化交流活动在[清江市|地]举行。"
+        )
+    ).events
+    assert {f"{r.role} {r.agent.key} {r.position}" for r in found[0].roles} == {
+        "guidedBy 省侨办 1",
+        "organizedBy 市侨办 1",
+        "organizedBy 市教育局 2",
+        "undertakenBy 市少年宫 1",
+    }
+
+
+def test_later_sentences_reach_back() -> None:
+    text = (
+        "[近日|日]，第二届合唱大赛在[清江市|地]举行。大赛为期三天。此次大赛由[市文联|机构]主办，[市文化馆|机构]承办。"
+    )
+    assert roles(text) == {"undertakenBy 市文化馆"}
+
+
+def test_partner_is_a_co_organiser() -> None:
+    (event,) = events(reading("[近日|日]，[县法院|机构]联合[县工商联|机构]召开民营企业家座谈会。")).events
+    assert {f"{r.role} {r.agent.key}" for r in event.roles} == {"heldBy 县法院", "coOrganizedBy 县工商联"}
+
+
+def test_the_printed_title_is_kept() -> None:
+    (event,) = events(reading(LEAD + "[县委副书记、县长|职][张三|人]主持会议。")).events
+    chair = next(r for r in event.roles if r.role == "chairedBy")
+    assert (chair.printed, chair.passages[0].rule) == ("县委副书记、县长", "chair-after-name")
+
+
+def test_one_chair_for_two_meetings_of_one_verb() -> None:
+    found = events(
+        reading("[3月2日|日=2026-03-02]，[市长|职][张三|人]主持召开[市政府|机构]党组会议和常务会议。")
+    ).events
+    assert [[r.agent.key for r in e.roles if r.role == "chairedBy"] for e in found] == [["张三"], ["张三"]]
