@@ -1,8 +1,9 @@
 """Fold what single pages say into one `Knowledge` where one thing is one node.
 
-Places and bodies arrive under keys that already hold for the whole build (a division code, a full official
-name). Persons, events and complaint batches are page-local until here: `persons` tells people of one name
-apart, `events` and `batches` join what several articles tell, `merge` rewrites every reference.
+Divisions and bodies arrive under keys that already hold for the whole build (a code, a full official name).
+Sites, persons, events and complaint batches do not: `places` joins a site seen in its county and in its province,
+`persons` tells people of one name apart, `events` and `batches` join what several articles tell, and `merge`
+rewrites every reference.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.resolve.batches import join_batches
 from kg.resolve.events import join_events
 from kg.resolve.merge import Renaming, gather, join_tenures, rename
 from kg.resolve.persons import Question, tell_apart
+from kg.resolve.places import join_sites
 
 __all__ = ["Question", "Resolved", "resolve"]
 
@@ -29,7 +31,9 @@ class Resolved:
 
 def resolve(pages: Iterable[Knowledge]) -> Resolved:
     """Join the knowledge of many pages; the result does not depend on their order."""
-    gathered = gather(pages)
+    raw = gather(pages)
+    places, sites = join_sites(raw)
+    gathered = rename(raw, Renaming(sites), places=places)
     people = tell_apart(gathered)
     named = rename(gathered, Renaming(people.keys), persons=people.persons)
     events = join_events(named.events)

@@ -100,18 +100,29 @@ def rename(
     renaming: Renaming,
     *,
     persons: tuple[Person, ...] | None = None,
+    places: tuple[Place, ...] | None = None,
     events: tuple[Event, ...] | None = None,
 ) -> Knowledge:
     """``knowledge`` with every reference rewritten, and the given things put in place of the old ones."""
     return replace(
         knowledge,
         persons=knowledge.persons if persons is None else persons,
+        places=tuple(_place(p, renaming) for p in (knowledge.places if places is None else places)),
+        bodies=tuple(_body(b, renaming) for b in knowledge.bodies),
         articles=tuple(_article(a, renaming) for a in knowledge.articles),
         tenures=tuple(replace(t, person=renaming(t.person)) for t in knowledge.tenures),
         events=tuple(_event(e, renaming) for e in (knowledge.events if events is None else events)),
         quotations=tuple(_quotation(q, renaming) for q in knowledge.quotations),
         batches=tuple(_batch(b, renaming) for b in knowledge.batches),
     )
+
+
+def _place(place: Place, renaming: Renaming) -> Place:
+    return replace(place, parent=renaming(place.parent)) if place.parent else place
+
+
+def _body(body: Body, renaming: Renaming) -> Body:
+    return replace(body, place=renaming(body.place)) if body.place else body
 
 
 def _article(article: ArticleNote, renaming: Renaming) -> ArticleNote:
@@ -126,6 +137,7 @@ def _event(event: Event, renaming: Renaming) -> Event:
     return replace(
         event,
         ref=renaming(event.ref),
+        places=tuple(dict.fromkeys(map(renaming, event.places))),
         roles=tuple(replace(role, agent=renaming(role.agent)) for role in event.roles),
     )
 
@@ -139,6 +151,7 @@ def _batch(batch: Batch, renaming: Renaming) -> Batch:
         batch,
         team=renaming(batch.team) if batch.team else None,
         recipient=renaming(batch.recipient) if batch.recipient else None,
+        observations=tuple(replace(o, area=renaming(o.area)) for o in batch.observations),
     )
 
 

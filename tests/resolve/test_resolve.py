@@ -18,11 +18,13 @@ from kg.model import (
     EventType,
     Kind,
     Knowledge,
+    Level,
     Observation,
     PageNote,
     Participation,
     Passage,
     Person,
+    Place,
     Ref,
     Role,
     Standing,
@@ -133,6 +135,24 @@ def test_a_batch_told_twice_is_one_and_figures_that_differ_both_stay() -> None:
     resolved = resolve([notice("p1", total=40), notice("p2", total=40), notice("p3", total=41)])
     (batch,) = resolved.knowledge.batches
     assert [(o.count, len(o.passages)) for o in batch.observations] == [(40, 2), (41, 1)]
+
+
+@pytest.mark.parametrize(
+    ("seats", "kept"),
+    [
+        (["430000", "430621"], ["430621"]),
+        (["cn", "430000", "430621"], ["430621"]),
+        (["430000", "430621", "430623"], ["430000", "430621", "430623"]),  # which of the two nobody can say
+        (["430000", "440000"], ["430000", "440000"]),
+        (["430621", "430621102"], ["430621102"]),
+    ],
+)
+def test_a_site_is_where_the_most_exact_article_puts_it(seats: list[str], kept: list[str]) -> None:
+    pages = [
+        replace(page(f"p{n}"), places=(Place(Ref(Kind.PLACE, f"望湖公园@{seat}"), "望湖公园", Level.SITE),))
+        for n, seat in enumerate(seats)
+    ]
+    assert [p.ref.key for p in resolve(pages).knowledge.places] == [f"望湖公园@{seat}" for seat in kept]
 
 
 def test_the_order_of_the_pages_changes_nothing() -> None:
