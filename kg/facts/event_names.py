@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from kg.facts import event_lexicon
 from kg.facts.cast import Cast
@@ -151,7 +152,8 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
         break
     if not found:
         return open_names[:1]
-    return [*open_names[-1:], *found] if open_names and _parallel(text, open_names[-1], found[0]) else found
+    row = [*open_names, *found]
+    return row if all(_parallel(text, a, b) for a, b in pairwise(row)) else found
 
 
 _WORKED = frozenset({EventType.ACTIVITY, EventType.INSPECTION})
@@ -162,9 +164,11 @@ _JOINING = frozenset({"和", "与", "及", "、"})
 
 
 def _parallel(text: str, one: Noun, two: Noun) -> bool:
-    """Whether both nouns end a name of their own: short, without 的, of one class."""
+    """Whether both nouns end a name of their own: not too long, and without 的."""
     between = text[one.span.stop + 1 : two.span.stop]
-    return one.type is two.type and len(between) <= 20 and "的" not in between and text[one.span.stop] == "和"
+    if text[one.span.stop] == "和":
+        return one.type is two.type and len(between) <= 20 and "的" not in between
+    return text[one.span.stop] == "、" and len(two.word) + 2 <= len(between) <= 30 and "的" not in between
 
 
 @cache
@@ -179,7 +183,7 @@ def _subject(
     reading: Reading, cast: Cast, sentence: Sentence, clause: Span, verb: Verb, nouns: list[Noun]
 ) -> Iterator[Candidate]:
     text = reading.article.text
-    if text.startswith(("的", "以来", "期间", "前", "之际", "时"), verb.span.stop):
+    if _NOT_NOW.match(text, verb.span.stop):
         return
     head = next((n for n in reversed(nouns) if n.span.stop <= verb.span.start and n.word != "常委会"), None)
     if head is None or verb.span.start - head.span.stop > 60:
@@ -200,6 +204,7 @@ def _subject(
     yield _candidate(text, cast, sentence, span, head, (), verb, rule="event-before-verb")
 
 
+_NOT_NOW = re.compile(r"的|以来|期间|前|之际|时|了?[\d一二三四五六七八九十两几多数]+(?:余|多)?(?:届|次|年|期|场)")
 _CLOSE = re.compile(r"[”」）]*(?:（[^）\n]{1,12}）)?")
 
 _AFTER_PAUSE = re.compile(r"在[^，。；]{1,20}(?:后|中)，")
@@ -212,6 +217,21 @@ def _between() -> re.Pattern[str]:
         rf"(?:{adverbs}|(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日|[至到—–\-~\s]|月底|月初|起"
         rf"|在[^，。；]{{1,20}}(?:后|中)，|以[^，。；“”]{{1,14}}?(?:形式|方式|为主题)|以线上\+线下|(?:于|在|由)[^，。；！？]{{1,30}}?)*"
     )
+
+
+def _subject_of(text: str, cast: Cast, sentence: Sentence, verb: Verb) -> str:
+    """What a ceremony opens, where it is the subject: 春季读书班在县委党校举行开班仪式."""
+    clause = next((c for c in clauses(text, sentence.span) if c.start <= verb.span.start < c.stop), sentence.span)
+    before = _THING.match(text, clause.start, verb.span.start)
+    span = trimmed(text, cast, Span(clause.start, before.end(1))) if before else None
+    if span is None or not 4 <= span.stop - span.start <= 36 or cast.persons_in(span) or cast.bodies_in(span):
+        return ""
+    return plain(text[span.start : span.stop])
+
+
+_THING = re.compile(
+    r"((?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《])+?)(?:(?:\d{1,2}月)?\d{1,2}日|上午|下午|(?:在|于)[^，。；：“”]{2,30})+$"
+)
 
 
 # --- shared -----------------------------------------------------------------------------------------
@@ -232,6 +252,9 @@ def _candidate(
     days = reversed(cast.dates_in(Span(sentence.span.start, max(verb.span.start, span.start))))
     name, also = rest, []
     told = Span(min(span.start, verb.span.start), max(span.stop, verb.span.stop))
+    if head.type is EventType.CEREMONY and rest == head.word and not by and verb.span.stop <= span.start:
+        subject = _subject_of(text, cast, sentence, verb)
+        name, also = (subject + rest, [rest]) if subject else (name, also)
     if len({n.span for _, n in by}) == 1:
         holder = by[0][1]
         surface = plain(text[holder.span.start : holder.span.stop])

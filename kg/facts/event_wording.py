@@ -59,12 +59,13 @@ def indefinite(name: str, head: str) -> bool:
     """Whether ``name`` speaks of many events or of none: 一系列活动, 3场培训, 等活动."""
     numbered = _NTH.sub("", name.removesuffix(head))
     bare = re.sub(_CLOSED, "", name)
-    several = (
-        ("、" in name and name.count(head) > 1) or bare.count("、") > 1 or "等" in bare[-len(head) - 3 : -len(head)]
-    )
+    several = ("、" in name and name.count(head) > 1) or bare.count("、") > 1 or _AND_MORE.search(bare) is not None
     return several or _many().search(numbered) is not None or _DOING.search(numbered) is not None or len(name) > 90
 
 
+_AND_MORE = re.compile(
+    r"等(?![级候待])|[二三四五六七八九十两\d][大项个类](?!代|会|赛)|^(?:同类|类似|此类|首次|上述|其他|其它|下一次|上次|最后一次|首场|首期)[^“”]{2,4}$"
+)
 _CLOSED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 
 _DOING = re.compile(r"^(?!“)[^“《]*?(?:参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))")
@@ -93,7 +94,9 @@ def wished(text: str, cast: Cast, clause: Span, stop: int, *, but: str = "") -> 
 def _wish() -> re.Pattern[str]:
     words = event_lexicon.load().words["deny"] - {"要", "应", "未", "自", "曾"}
     longer = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![主重需必])要(?![闻点素])|(?<![响回适])应(?![急邀])|(?<!从)未(?=[召举开])|{longer}")
+    return re.compile(
+        rf"(?<![主重需必])要(?![闻点素])|[\d两三四五六七八九十]次$|(?<![响回适])应(?![急邀])|(?<!从)未(?=[召举开])|{longer}"
+    )
 
 
 def numbered(name: str, unit: str) -> int | None:
