@@ -99,6 +99,8 @@ def read(ground: Ground) -> tuple[Found, ...]:
             continue
         if word.unit is not None:
             found = read_unit(ground, span, word, last)
+            if found is not None and word.rivals:
+                found = replace(found, rivals=word.rivals)
         if found is None and word.named is not None:
             found = _national(ground, span, word.named)
         if found is None and word.ending is not None:
@@ -113,7 +115,19 @@ def read(ground: Ground) -> tuple[Found, ...]:
         ground.note(found.seat.division if found.seat else None, at=stop)
     for found in reversed(troops):
         _keep(kept, found)
-    return tuple(kept)
+    stated = {f.name for f in kept}
+    return tuple(_told_apart(f, stated, ground.divisions) if f.rivals else f for f in kept)
+
+
+def _told_apart(found: Found, stated: set[str], divisions: Divisions) -> Found:
+    """``found`` as the rival that the same text names in full: 县城管局 beside 某县城市管理和综合执法局."""
+    if found.seat is None or not found.known or not found.unit or found.parent is not None:
+        return found
+    for rival in found.rivals:
+        name = full_name(rival, found.seat, parent=None, divisions=divisions)
+        if name in stated and name != found.name:
+            return replace(found, name=name, unit=rival)
+    return found
 
 
 def _posted(text: str, found: Found, kept: list[Found]) -> Found | None:
@@ -155,6 +169,8 @@ def _national(ground: Ground, span: Span, named: Named) -> Found | None:
     """A body that its name alone tells, unless a place or a level word makes it another one's."""
     size = span.stop - span.start
     if size <= 3 and not ground.clean(span.start) and (size == 2 or ground.text[span.start - 1] in _LEVELS):
+        return None
+    if named.kind is BodyKind.COMPANY and span.start in ground.by_stop and named.name.endswith("公司"):
         return None
     parent = ground.lexicon.named.get(named.parent)
     above = Found(span, parent.name, parent.kind, "named") if parent else None

@@ -41,6 +41,8 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
     if unit.key in _LOCAL:
         return _of_village(ground, span, unit)
     at = ground.before_term(span.start)
+    if ground.text.startswith("街道", span.start):
+        at = span.start + 2
     if (chain := ground.chain(at)) is not None:
         return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
     if (level := ground.level_before(at)) is not None:
@@ -79,7 +81,11 @@ def _of_village(ground: Ground, span: Span, unit: Unit) -> Found | None:
         if chain is not None and at <= span.stop and (at == span.start or ground.text[at - 1] == "村"):
             return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
     before = [stop for stop, (_, seat) in ground.sites.items() if stop <= span.start and seat.name.endswith("村")]
-    if not before or not ground.text[max(0, span.start - 1) : span.start + 1].strip().count("村"):
+    if (
+        unit.key == "village_two"
+        or not before
+        or not ground.text[max(0, span.start - 1) : span.start + 1].strip().count("村")
+    ):
         return None
     start = span.start if ground.text[span.start] == "村" else span.start - 1
     if not ground.clean(start):
@@ -95,7 +101,11 @@ def is_titled(ground: Ground, at: int) -> bool:
 def _are_titles(ground: Ground, text: str) -> bool:
     """Whether ``text`` is titles only, each with its comma: 副书记、常委、."""
     words = text.split("、")
-    return len(words) > 1 and words[-1] == "" and all(w in ground.lexicon.marks["title"] for w in words[:-1])
+    return (
+        len(words) > 1
+        and words[-1] == ""
+        and all(w.removeprefix("原") in ground.lexicon.marks["title"] for w in words[:-1])
+    )
 
 
 def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | None:
@@ -108,10 +118,10 @@ def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | 
         seat = _levelled(ground, chain, before, level)
         if seat is not None:
             return _with_place(ground, Span(chain[0], span.stop), unit, seat)
-    if not ground.starts_name(span.start):
+    if not ground.starts_name(span.start) and (level != "省" or span.start in ground.blocked):
         unknown = ground.unknown(lead + 1) if lead == span.start else None
         return _with_place(ground, Span(unknown[0], span.stop), unit, unknown[1]) if unknown else None
-    if unit.key == "party" and ground.text.endswith("委员会", span.start, span.stop):
+    if unit.key == "party" and ground.text.endswith(("委员会", "委会"), span.start, span.stop):
         return None
     return _deictic(ground, span, unit, level)
 
@@ -138,8 +148,10 @@ def _with_place(ground: Ground, span: Span, unit: Unit, seat: Seat) -> Found | N
     prefix = _prefix(ground, span.start)
     if prefix:
         span = Span(span.start - len(prefix), span.stop)
-    elif unit.key == "party" and ground.text.endswith("委员会", span.start, span.stop):
+    elif unit.key == "party" and ground.text.endswith(("委员会", "委会"), span.start, span.stop):
         return None
+    elif (head := unit.full.partition("{X}")[0]) and ground.text.endswith(head, 0, span.start):
+        span = Span(span.start - len(head), span.stop)
     return made(ground, span, unit, seat, rule="place-unit", prefix=prefix)
 
 

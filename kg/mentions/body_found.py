@@ -26,3 +26,5 @@ class Found:
     """False where the name may mean several bodies, so that it must not merge across pages."""
     beside: bool = False
     """Whether the body inside the name is named too: 水文中心 in 水文中心党委."""
+    rivals: tuple[Unit, ...] = ()
+    """Other units that the same short form may mean."""

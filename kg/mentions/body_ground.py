@@ -45,6 +45,8 @@ class Ground:
     hard: list[int] = field(init=False)
     blocked: frozenset[int] = field(init=False)
     recent: dict[str, tuple[int, Division]] = field(default_factory=dict)
+    ends: set[int] = field(default_factory=set)
+    """Where the bodies found so far end."""
 
     def __post_init__(self) -> None:
         """Index the text."""
@@ -92,7 +94,7 @@ class Ground:
 
     def clean(self, at: int) -> bool:
         """Whether a new word surely begins at ``at``: after a stop, a place, or anything that is no Han character."""
-        if at <= 0 or at in self.by_stop or not _CJK.match(self.text[at - 1]):
+        if at <= 0 or at in self.by_stop or at in self.ends or not _CJK.match(self.text[at - 1]):
             return True
         n = bisect_left(self.stops, at)
         return n < len(self.stops) and self.stops[n] == at
@@ -175,7 +177,8 @@ class Ground:
         for word in LEVEL_WORDS:
             if self.text.endswith(word, 0, at):
                 start = at - len(word)
-                return (start, word) if self.starts_name(start) else None
+                sure = word == "省" and start not in self.blocked
+                return (start, word) if sure or self.starts_name(start) else None
         return None
 
     def level_at(self, at: int) -> str:
@@ -220,7 +223,8 @@ class Ground:
         return None
 
     def note(self, division: Division | None, *, at: int) -> None:
-        """Remember that the text has just spoken of an organ of ``division``."""
+        """Remember that the text has just spoken, up to ``at``, of an organ of ``division``."""
+        self.ends.add(at)
         if division is not None and (word := level_word(division.name)):
             self.recent[word] = (at, division)
             short = {"地区": "地", "自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word)

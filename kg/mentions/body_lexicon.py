@@ -62,6 +62,8 @@ class Word:
     """Where in the word its level word stands (1 in 团市委), or -1."""
     named: Named | None = None
     ending: Ending | None = None
+    rivals: tuple[Unit, ...] = ()
+    """Other units of the same short form (城管局), which only their full names tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class BodyLexicon:
     """What each pattern of ``bounds`` is: ``stop``, ``weak``, ``group`` or ``keep``."""
     regions: tuple[str, ...]
     """中国, 长三角…: words that open a name as a division does."""
+    expansions: dict[str, str] = field(default_factory=dict)
+    """管委会 to 管理委员会."""
     marks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Small sets of words by their role in ``body_marks.tsv``."""
     unless: dict[str, str] = field(default_factory=dict)
@@ -195,6 +199,8 @@ def _build(extra: tuple[Row, ...]) -> BodyLexicon:
                 word = words.setdefault(spelt, Word())
                 if word.unit is None:
                     word.unit, word.lead = unit, lead
+                elif word.unit.key != unit.key:
+                    word.rivals = (*word.rivals, unit)
     named: dict[str, Named] = {}
     for entry in _named(extra):
         named.setdefault(entry.name, entry)
@@ -209,7 +215,7 @@ def _build(extra: tuple[Row, ...]) -> BodyLexicon:
     for suffix, ending in endings.items():
         words.setdefault(suffix, Word()).ending = ending
     for spelt, word in words.items():
-        if word.ending is None and word.unit is not None:
+        if word.ending is None and (word.unit is not None or word.named is not None):
             word.ending = next((e for n in range(len(spelt)) if (e := endings.get(spelt[n:]))), None)
     rows = [(row["word"], row["role"]) for row in tables.read("body_bounds.tsv")]
     patterns = (*words, *(w for w, role in rows if role == "not" and w not in words))
@@ -226,6 +232,7 @@ def _build(extra: tuple[Row, ...]) -> BodyLexicon:
         bounds=AhoCorasick([w for w, _ in bounds], matchkind=MatchKind.LeftmostLongest),
         roles=tuple(role for _, role in bounds),
         regions=tuple(row["word"] for row in tables.read("body_regions.tsv")),
+        expansions={row["short"]: row["full"] for row in tables.read("body_expansions.tsv")},
         marks={row["role"]: parts(row["words"]) for row in tables.read("body_marks.tsv")},
         unless={row["last"]: row["next"] for row in tables.read("body_unless.tsv")},
         common=frozenset(row["word"] for row in tables.read("body_common.tsv")),

@@ -66,8 +66,25 @@ def full_name(unit: Unit, seat: Seat, *, parent: str | None, divisions: Division
     template = unit.full
     if unit.key == "court" and seat.division and not seat.site:
         template = template.replace("人民法院", _COURTS.get(seat.division.level, "") + "人民法院")
-    above = divisions.chain(seat.division.code)[0].name if seat.division and "{U}" in template else ""
-    return template.replace("{X}", seat.name).replace("{P}", parent or "").replace("{U}", above)
+    filled = template.replace("{X}", seat.name).replace("{P}", parent or "")
+    if "{" in filled and seat.division:
+        chain = divisions.chain(seat.division.code)
+        filled = filled.replace("{U}", chain[0].name).replace("{A}", chain[-2].name if len(chain) > 1 else "")
+        filled = filled.replace("{S}", bare(seat.division.name))
+    return filled
+
+
+def bare(name: str) -> str:
+    """A division's name without its class word where enough is left: 夷陵 for 夷陵区."""
+    return name[:-1] if len(name) > 2 and name[-1] in "市县区" else name
+
+
+def expanded(name: str, expansions: dict[str, str]) -> str:
+    """``name`` with the short words at its end written out: 高新区管委会 to 高新技术产业开发区管理委员会."""
+    tail = ""
+    while (short := next((s for s in expansions if name.endswith(s)), None)) is not None:
+        name, tail = name[: -len(short)], expansions[short] + tail
+    return name + tail
 
 
 def forms_of(unit: Unit, seat: Seat, *, inside: tuple[str, ...] = ()) -> Iterator[str]:

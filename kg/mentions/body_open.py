@@ -9,7 +9,7 @@ from kg.mentions.body_closed import is_titled
 from kg.mentions.body_found import Found
 from kg.mentions.body_ground import Ground
 from kg.mentions.body_lexicon import Ending
-from kg.mentions.body_names import Seat
+from kg.mentions.body_names import Seat, bare, expanded
 from kg.model import BodyKind, Level, Span
 
 _QUOTES = {"”": "“", "’": "‘", "）": "（", "》": "《"}
@@ -34,6 +34,7 @@ def read_open(ground: Ground, span: Span, ending: Ending, last: Found | None) ->
     return (
         _from_place(ground, start, span, ending)
         or _from_level(ground, start, span, ending)
+        or _convened(ground, start, span, ending)
         or _from_strong_word(ground, start, span, ending)
         or _from_name(ground, start, span, ending)
     )
@@ -89,6 +90,10 @@ def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found |
     tail = middle + ending.suffix
     if len(tail) == 1:
         return None
+    if ending.suffix == "分局" and outer.name.endswith("公安局"):
+        tail = bare(middle) + ending.suffix
+    else:
+        tail = expanded(tail, ground.lexicon.expansions)
     whole = Span(outer.span.start, span.stop)
     written = ground.text[whole.start : whole.stop]
     if not outer.known:
@@ -126,9 +131,9 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
         return (
             None
             if len(rest) < 2 or ending.kind is BodyKind.COMPANY
-            else _whole(begin, span, written, ending, seat, rest)
+            else _whole(begin, span, written, ending, seat, rest, expansions=ground.lexicon.expansions)
         )
-    return _whole(begin, span, written, ending, seat, rest)
+    return _whole(begin, span, written, ending, seat, rest, expansions=ground.lexicon.expansions)
 
 
 def _adjoining(ground: Ground, spots: list[Spot]) -> Spot:
@@ -139,13 +144,15 @@ def _adjoining(ground: Ground, spots: list[Spot]) -> Spot:
     return first
 
 
-def _whole(start: int, span: Span, written: str, ending: Ending, seat: Seat, rest: str) -> Found:
+def _whole(
+    start: int, span: Span, written: str, ending: Ending, seat: Seat, rest: str, *, expansions: dict[str, str]
+) -> Found:
     """The body under its official place name where it is a public one, under its own words where it is not."""
     division = seat.division
     classed = division is not None and (written.startswith(division.name) or division.name + rest in written)
     keeps = ending.kind in _SURFACE_KINDS or not classed or division is None or division.level is Level.COUNTRY
-    name = written if keeps else seat.name + rest
-    others = () if keeps or division is None else (written, division.name + rest)
+    name = expanded(written if keeps else seat.name + rest, expansions)
+    others = (written,) if keeps or division is None else (written, division.name + rest)
     return Found(Span(start, span.stop), name, ending.kind, "place-name", None, seat, None, others, known=seat.known)
 
 
@@ -168,7 +175,25 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
     if not seat.known:
         return Found(Span(start, span.stop), written, ending.kind, "level-name", None, seat, None, (), known=False)
     others = (written, *(v + rest for v in seat.variants))
-    return Found(Span(start, span.stop), seat.name + rest, ending.kind, "level-name", None, seat, None, others)
+    name = expanded(seat.name + rest, ground.lexicon.expansions)
+    return Found(Span(start, span.stop), name, ending.kind, "level-name", None, seat, None, others)
+
+
+def _convened(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
+    """A group whose meeting a place holds: 某地区召开|政务公开领导小组|会议."""
+    if ending.kind is not BodyKind.MECHANISM or not ground.text.endswith("召开", 0, start) or span.start - start < 4:
+        return None
+    at = start - len("召开")
+    if (chain := ground.chain(at)) is not None:
+        seat = chain[1]
+    elif (level := ground.level_before(at)) is not None:
+        seat = ground.deictic(level[1], at=level[0])
+    else:
+        return None
+    written = ground.text[start : span.stop]
+    if not seat.known:
+        return None
+    return Found(Span(start, span.stop), seat.name + written, ending.kind, "convened", None, seat, None, (written,))
 
 
 def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
@@ -185,7 +210,7 @@ def _from_name(ground: Ground, start: int, span: Span, ending: Ending) -> Found 
     """A name without a place, where its ending allows that and its words are no common noun."""
     middle = ground.text[start : span.start]
     quoted = "“" in middle
-    if ending.start != "name" and not quoted:
+    if ending.start != "name" and (not quoted or ending.kind is BodyKind.PARTY):
         return None
     longest = 14 if quoted or "有限" in ending.suffix else 4
     if len(middle) < 2 or len(middle) > longest or is_common(middle, ground.lexicon.common):
