@@ -76,6 +76,7 @@ def graph_columns(
             "status": statuses.column(e.status for e in picture.edges),
             "start": dates.column(e.start for e in picture.edges),
             "end": dates.column(e.end for e in picture.edges),
+            "term": {i: [e.began or "", e.ended or ""] for i, e in enumerate(picture.edges) if e.began or e.ended},
         },
         "islands": [
             [head, len(island.members), island.x, island.y, island.radius]

@@ -8,7 +8,7 @@ without a body) is a remark on its node. Edges run from the event, the holder, t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import ArticleNote, Batch, Event, Knowledge, PageNote, Passage, Ref, Standing, Tenure
 
@@ -50,7 +50,11 @@ class Edge:
     """Of a tenure: a value of `kg.model.TenureStatus`."""
     start: str | None = None
     end: str | None = None
+    """When it was so; of a tenure, the articles that attest it."""
     passages: Passages = ()
+    began: str | None = None
+    ended: str | None = None
+    """Of a tenure that an appointment began or a removal ended: that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +130,15 @@ class _Collector:
         relation: str,
         passages: tuple[Passage, ...] = (),
         *,
-        note: str = "",
-        status: str = "",
         start: str | None = None,
-        end: str | None = None,
+        **more: str | None,
     ) -> None:
         """An edge, dated by its first article where nothing better is known."""
-        if target is not None:
-            start = start or next((d for p in passages if (d := self.dates.get((p.page, p.article)))), None)
-            self.edges.append(Edge(source, self.at(target), relation, note, status, start, end, self.cite(passages)))
+        if target is None:
+            return
+        start = start or next((d for p in passages if (d := self.dates.get((p.page, p.article)))), None)
+        edge = Edge(source, self.at(target), relation, start=start, passages=self.cite(passages))
+        self.edges.append(replace(edge, **more) if more else edge)  # type: ignore[arg-type]
 
     def remark(self, node: int, what: str, *fields: str | int | None, passages: tuple[Passage, ...] = ()) -> None:
         """A remark, unless its first field is empty."""
@@ -207,11 +211,22 @@ def _event(to: _Collector, node: int, event: Event) -> None:
 
 def _tenure(to: _Collector, tenure: Tenure) -> None:
     person, status = to.at(tenure.person), tenure.status.value
-    start, end = tenure.start or tenure.first_seen, tenure.end or tenure.last_seen
+    seen = tenure.first_seen, tenure.last_seen
     if tenure.body is None:
-        to.remark(person, "office", tenure.title, status, start, end, passages=tenure.passages)
-    else:
-        to.tie(person, tenure.body, "tenure", tenure.passages, note=tenure.title, status=status, start=start, end=end)
+        to.remark(person, "office", tenure.title, status, *seen, tenure.start, tenure.end, passages=tenure.passages)
+        return
+    to.tie(
+        person,
+        tenure.body,
+        "tenure",
+        tenure.passages,
+        start=seen[0],
+        end=seen[1],
+        note=tenure.title,
+        status=status,
+        began=tenure.start,
+        ended=tenure.end,
+    )
 
 
 def _batch_node(to: _Collector, batch: Batch) -> int:

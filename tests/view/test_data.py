@@ -83,7 +83,9 @@ def test_an_office_without_a_body_is_a_remark() -> None:
     person = sample(60).persons[0]
     tenure = Tenure(person.ref, "教授", None, TenureStatus.FORMER, "2025-01-02", "2025-01-02", ())
     found = picture(Knowledge(persons=(person,), tenures=(tenure,)))
-    assert [(r.what, r.fields) for r in found.remarks] == [("office", ("教授", "Former", "2025-01-02", "2025-01-02"))]
+    assert [(r.what, r.fields) for r in found.remarks] == [
+        ("office", ("教授", "Former", "2025-01-02", "2025-01-02", "", ""))
+    ]
 
 
 def test_a_thing_only_pointed_to_becomes_a_node() -> None:
@@ -98,3 +100,9 @@ def test_only_reporters_without_ties_are_bylines() -> None:
     found = picture(knowledge)
     names = {found.nodes[i].id for i in bylines(found)}
     assert names == {f"person/{p.ref.key}" for p in knowledge.persons if p.standing.value == "reporter"}
+
+
+def test_a_term_is_told_apart_from_the_days_it_was_seen() -> None:
+    tenure = replace(sample(60).tenures[0], start="2024-02-01", first_seen="2025-03-04", last_seen="2025-06-01")
+    (edge,) = picture(Knowledge(tenures=(tenure,))).edges
+    assert (edge.began, edge.ended, edge.start, edge.end) == ("2024-02-01", None, "2025-03-04", "2025-06-01")

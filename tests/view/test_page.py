@@ -9,15 +9,27 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from enum import StrEnum
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.model import Knowledge
+from kg.model import (
+    BodyKind,
+    Channel,
+    Coverage,
+    EventType,
+    Knowledge,
+    Level,
+    Role,
+    Standing,
+    TenureStatus,
+    Treatment,
+)
 from kg.view import write_view
-from kg.view.data import Node, picture
+from kg.view.data import KINDS, Node, picture
 from kg.view.pinyin import keys
 from tests.graph.everything import everything
 from tests.view.sample import sample
@@ -131,3 +143,23 @@ def test_a_page_of_five_thousand_nodes_is_quick_and_small() -> None:
     html = write_view(knowledge)
     assert time.process_time() - begun < 8
     assert len(html.encode()) < 2_500_000
+
+
+def test_the_page_has_words_for_everything_in_both_languages() -> None:
+    source = (Path(write_view.__code__.co_filename).parent / "assets" / "words.js").read_text("utf-8")
+    kinds: tuple[type[StrEnum], ...] = (
+        Standing,
+        BodyKind,
+        Level,
+        EventType,
+        TenureStatus,
+        Treatment,
+        Coverage,
+        Channel,
+    )
+    words = {value.value for kind in kinds for value in kind} | set(KINDS)
+    found = picture(everything())
+    words |= {role.value for role in Role} | {edge.relation for edge in found.edges}
+    words |= {remark.what for remark in found.remarks} - {"count"} | {"counts"}
+    missing = {word for word in words if len(re.findall(rf"^ +{word}: ", source, re.M)) < 2}
+    assert missing == set()

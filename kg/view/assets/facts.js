@@ -5,29 +5,36 @@ const Facts = (() => {
 
   /* One edge as seen from node `i`. */
   function fact(e, i) {
-    const out = Store.from[e] === i,
-      relation = Store.relationOf(e),
-      note = Store.noteOf(e),
-      tenure = relation === "tenure";
+    const out = Store.from[e] === i;
+    const relation = Store.relationOf(e);
+    const tenure = relation === "tenure";
     return {
       edge: e,
       out,
       relation,
       other: Store.other(e, i),
       phrase: Words.phrase(relation, out),
-      title: tenure
-        ? [
-            Words.text(Store.statusOf(e) === "Current" ? "holds" : Store.statusOf(e)),
-            Store.statusOf(e) === "Proposed" ? Words.text("holds") : "",
-            note,
-          ]
-            .filter(Boolean)
-            .join(Words.language === "zh" ? "" : " ")
-        : "",
-      printed: tenure ? "" : note,
+      title: tenure ? held(e) : "",
+      printed: tenure ? "" : Store.noteOf(e),
       date: Store.edgeStart(e),
-      end: Store.edgeEnd(e),
+      when: tenure ? term(e) : Store.edgeStart(e),
     };
+  }
+
+  /* How a post is held, and the post: 任局长, 曾任局长. */
+  function held(e) {
+    const status = Store.statusOf(e);
+    const how = Words.text(status === "Current" ? "holds" : status);
+    return how + (how && Words.language === "en" ? " " : "") + Store.noteOf(e);
+  }
+
+  /* Since when and until when, if the pages say so, and the days on which they speak of it. */
+  function term(e) {
+    const [began, ended] = Store.termOf(e);
+    const [first, last] = [Store.edgeStart(e), Store.edgeEnd(e)];
+    const seen = last && last !== first ? Words.text("until", first, last) : first;
+    const parts = [began && Words.text("began", began), ended && Words.text("ended", ended)];
+    return [...parts, seen && Words.text("seen", seen)].filter(Boolean).join("，");
   }
 
   function grouped(facts) {
@@ -67,6 +74,9 @@ const Facts = (() => {
 
   return {
     hint,
+    /* What is written along an edge: a tenure's title, else the relation. */
+    edgeName: (e) =>
+      (Store.relationOf(e) === "tenure" && Dom.short(Store.noteOf(e), 10)) || Words.relation(Store.relationOf(e)),
     ofNode: (i) => grouped(Array.from(Store.edgesAt(i)).map((e) => fact(e, i))),
     ofPair(a, b, first) {
       const between = Array.from(Store.edgesAt(a)).filter((e) => Store.other(e, a) === b);

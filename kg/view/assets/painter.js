@@ -97,7 +97,8 @@ const Painter = (() => {
     }
   }
 
-  /* Paints anew for a view {x, y, scale, width, height} (centre, pixels); `shown` is called as soon as there is something new to show. */
+  /* Paints anew for a view {x, y, scale, width, height} (centre, pixels); `shown` is called as soon as there is
+     something new to show, `done` when it is whole. */
   function start(view, shown, done) {
     const mine = ++running,
       spread = 1 + 2 * PAD,

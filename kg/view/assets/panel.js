@@ -81,13 +81,14 @@ const Panel = (() => {
   /* A fact in words: its phrase with the other thing as a link, when, and in what capacity. */
   function line(fact) {
     const told = fact.out && fact.date === Store.startOf(Store.from[fact.edge]); // in the heading
-    const when = fact.relation === "tenure" ? span(fact.date, fact.end) : told ? "" : fact.date;
-    const extra = [when, fact.printed && Words.text("printed", fact.printed)].filter(Boolean).join(" · ");
+    const when = told && fact.relation !== "tenure" ? "" : fact.when;
+    const printed = fact.printed && Words.text("printed", fact.printed);
+    const extra = [when && make("span", { class: "when" }, when), when && printed && " · ", printed].filter(Boolean);
     const words = fact.phrase.split(/(\{\}|\{note\})/).map((part) => {
       if (part === "{}") return link(fact.other);
       return part === "{note}" ? fact.title : part;
     });
-    return make("p", {}, ...words, extra ? make("small", {}, " " + extra) : "");
+    return make("p", {}, ...words, extra.length ? make("small", {}, " ", ...extra) : "");
   }
 
   function evidence(passages, details, names) {

@@ -44,6 +44,7 @@ const Store = (() => {
       statusOf: (e) => (g.edge.status[e] < 0 ? "" : g.statuses[g.edge.status[e]]),
       edgeStart: (e) => date(g.edge.start[e]),
       edgeEnd: (e) => date(g.edge.end[e]),
+      termOf: (e) => g.edge.term[e] || ["", ""],
       other: (e, i) => (store.from[e] === i ? store.to[e] : store.from[e]),
     });
     link(n, m);

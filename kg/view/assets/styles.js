@@ -57,7 +57,7 @@ const Styles = (() => {
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
       arrows: { to: { enabled: !faint, scaleFactor: 0.42 / Math.max(scale, 0.5) } },
       chosen: false,
-      label: around || (lit && Stage.near.size <= NAMED) ? Words.relation(Store.relationOf(e)) : undefined,
+      label: around || (lit && Stage.near.size <= NAMED) ? Facts.edgeName(e) : undefined,
       font: {
         face: Labels.FACE,
         size: 11 / scale,
