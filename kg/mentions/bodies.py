@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.divisions import Division, Divisions
-from kg.mentions.body_closed import ORGANS, read_unit
+from kg.mentions.body_closed import ORGANS, joined, read_unit
 from kg.mentions.body_found import Found
 from kg.mentions.body_ground import Ground
 from kg.mentions.body_lexicon import BodyLexicon, Named, Unit
@@ -110,7 +110,7 @@ def read(ground: Ground) -> tuple[Found, ...]:
             found = _again(ground, span, word.unit, kept)
         if found is None:
             continue
-        found = _posted(text, found, kept) or found
+        found = joined(ground, _posted(text, found, kept) or found, last)
         _keep(kept, found)
         ground.note(found.seat.division if found.seat else None, at=stop)
     for found in reversed(troops):
@@ -208,7 +208,8 @@ def _body(key: str, group: list[Found]) -> Body:
 def _usual(found: Found) -> Iterator[str]:
     if found.unit is None or found.seat is None or not found.known:
         return
-    inside = (found.parent.name, *found.parent.also) if found.parent else ()
+    above = found.parent
+    inside = (above.name, *above.also, *_usual(above)) if above else ()
     yield from forms_of(found.unit, found.seat, inside=inside)
 
 

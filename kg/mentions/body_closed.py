@@ -224,9 +224,27 @@ def made(
         tail = written[written.rfind(seat.name[-1]) + 1 :]
         name = template.replace("{X}", seat.name).replace("{C}", "工作委员会" if "工" in tail else "委员会")
         return Found(span, name, BodyKind.PARTY, rule, None, seat, None, (written,))
-    above = parent.name if parent else _parent_name(ground, unit, seat)
-    name = full_name(unit, seat, parent=above, divisions=ground.divisions)
+    if parent is None and unit.under:
+        over = _adapted(ground, ground.lexicon.units[unit.under], seat)
+        parent = made(ground, span, over, seat, rule="above")
+        parent = replace(parent, also=())
+    name = full_name(unit, seat, parent=parent.name if parent else None, divisions=ground.divisions)
     return Found(span, name, kind, rule, unit, seat, parent, (written,))
+
+
+def joined(ground: Ground, found: Found, last: Found | None) -> Found:
+    """市纪律检查委员会|市监察委员会 written as one: the two work as one body."""
+    both = last is not None and last.unit is not None and found.unit is not None
+    if (
+        not both
+        or last is None
+        or (last.unit, found.unit) != tuple(ground.lexicon.units[k] for k in ("discipline", "supervision"))
+    ):
+        return found
+    if last.span.stop != found.span.start or last.seat != found.seat or not found.known:
+        return found
+    span = Span(last.span.start, found.span.stop)
+    return made(ground, span, ground.lexicon.units["discipline_supervision"], found.seat, rule="joined")
 
 
 def _adapted(ground: Ground, unit: Unit, seat: Seat) -> Unit:
@@ -239,11 +257,3 @@ def _adapted(ground: Ground, unit: Unit, seat: Seat) -> Unit:
         other = {"government": "prefecture_office", "congress": "congress_work"}.get(unit.key)
         return ground.lexicon.units[other] if other else unit
     return unit
-
-
-def _parent_name(ground: Ground, unit: Unit, seat: Seat) -> str | None:
-    """The full name of the organ that the template of ``unit`` asks for, where the text leaves it out."""
-    if not unit.under:
-        return None
-    over = _adapted(ground, ground.lexicon.units[unit.under], seat)
-    return full_name(over, seat, parent=None, divisions=ground.divisions)

@@ -26,11 +26,13 @@ class Unit:
     full: str
     """Template: ``{X}`` the division, ``{P}`` the body it belongs to, ``{U}`` the province or prefecture above."""
     forms: tuple[str, ...]
-    """As printed after the place; ``~`` stands for its level word (~委)."""
+    """Usual ones, as printed after the place; ``~`` stands for its level word (~委)."""
     kind: BodyKind
     under: str = ""
     attached: str = ""
     """Template for the unit inside a body that is no division's organ (水文中心党委)."""
+    rare: tuple[str, ...] = ()
+    """Forms that are read but are no usual names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,15 @@ def _kind(name: str, *, where: str) -> BodyKind:
 def _units() -> Iterator[Unit]:
     """The units of both tables; a department is one for each ending that it is found with."""
     for row in tables.read("body_units.tsv"):
+        forms = parts(row["forms"])
         yield Unit(
             row["key"] or row["full"],
             row["full"],
-            parts(row["forms"]),
+            tuple(f for f in forms if not f.startswith("-")),
             _kind(row["kind"], where="body_units.tsv"),
             row["under"],
             row["attached"],
+            tuple(f[1:] for f in forms if f.startswith("-")),
         )
     for row in tables.read("body_departments.tsv"):
         for end in row["ends"].split():
@@ -194,7 +198,7 @@ def _build(extra: tuple[Row, ...]) -> BodyLexicon:
     units: dict[str, Unit] = {}
     for unit in _units():
         units.setdefault(unit.key, unit)
-        for form in unit.forms:
+        for form in (*unit.forms, *unit.rare):
             for spelt, lead in _spelt(form):
                 word = words.setdefault(spelt, Word())
                 if word.unit is None:

@@ -13,6 +13,7 @@ from kg.model import Body, BodyKind, Kind, Level, Ref
 _ETHNIC = re.compile(r"(?:..?族|维吾尔|哈萨克|蒙古|柯尔克孜|塔吉克|锡伯|达斡尔)+(?:族)?(?=自治)")
 _COURTS = {Level.PROVINCE: "高级", Level.PREFECTURE: "中级"}
 _LEVEL_WORD = re.compile(r"(?:自治区|自治州|自治县|自治旗|地区|街道|省|市|县|区|州|盟|旗|镇|乡|村)$")
+_CALLED = {"party": "中共", "league": "共青团"}
 SPOKEN = ("party", "government", "prefecture_office", "congress", "congress_standing", "cppcc", "discipline")
 """Organs whose form with the bare level word (地委, 县政府) papers use as a name of its own."""
 
@@ -91,6 +92,8 @@ def forms_of(unit: Unit, seat: Seat, *, inside: tuple[str, ...] = ()) -> Iterato
     """The usual short forms of ``unit`` at ``seat``; ``inside`` are the names of the body it belongs to."""
     for place in (seat.name, *seat.variants):
         level = level_word(place)
+        if unit.key == "cppcc":
+            yield f"政协{place}委员会"
         for form in unit.forms:
             if "~" not in form:
                 yield place + form
@@ -98,11 +101,11 @@ def forms_of(unit: Unit, seat: Seat, *, inside: tuple[str, ...] = ()) -> Iterato
                 head, _, tail = form.partition("~")
                 stem = place[: -len("地区")] + "地" if level == "地区" else place
                 yield head + stem + tail
-                if unit.key == "party":
-                    yield "中共" + stem + tail
+                if unit.key in _CALLED:
+                    yield _CALLED[unit.key] + stem + tail
     if unit.key in SPOKEN and (level := level_word(seat.name)):
         yield from spoken(unit, level)
-    for name in inside:
+    for name in dict.fromkeys(inside):
         yield from (name + form for form in unit.forms if "~" not in form)
 
 

@@ -96,13 +96,14 @@ def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found |
         tail = expanded(tail, ground.lexicon.expansions)
     whole = Span(outer.span.start, span.stop)
     written = ground.text[whole.start : whole.stop]
+    kind = outer.kind if ending.start == "inside" and ending.kind is BodyKind.GOVERNMENT else ending.kind
     if not outer.known:
-        return Found(whole, written, ending.kind, "inside-name", None, outer.seat, outer, (), known=False)
+        return Found(whole, written, kind, "inside-name", None, outer.seat, outer, (), known=False)
     also = (written, *(o + tail for o in outer.also))
     beside = ending.suffix.startswith("党")
     if beside:
         also = (*also, "中共" + outer.name + tail)
-    return Found(whole, outer.name + tail, ending.kind, "inside-name", None, outer.seat, outer, also, beside=beside)
+    return Found(whole, outer.name + tail, kind, "inside-name", None, outer.seat, outer, also, beside=beside)
 
 
 def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
