@@ -66,6 +66,8 @@ _LEADING = re.compile(r"(?:带队|率队|一行)$")
 
 def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> Candidate | None:
     persons = cast.persons_in(Span(clause.start, act.span.start))
+    if any(clause.start <= s.start < act.span.start for s in cast.silent):
+        return None
     if persons and _ON_THE_WAY.fullmatch(text, persons[-1].span.stop, act.span.start) is not None:
         who = chain(text, persons)
         if not begins_as_list(text, who[0], clause) and not _DATED.fullmatch(text, clause.start, who[0].start):

@@ -73,7 +73,7 @@ def named_events(
 def _part_of_word(text: str, verb: Verb) -> bool:
     """Whether the verb is only a part of a noun: 组织 in 党组织 or 组织部."""
     return verb.word == "组织" and (
-        text[verb.span.start - 1 : verb.span.start] in ("党", "社", "群")
+        text[verb.span.start - 1 : verb.span.start] in tuple("党社会群团业")
         or text[verb.span.stop : verb.span.stop + 1] in "部党化生关机者人架领和的、委"
     )
 
@@ -141,7 +141,7 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
             found.append(noun)
             break
         after = _follow().match(text, stop, span.stop)
-        if after is None:
+        if after is None or text.startswith(_SINCE, stop):
             continue
         if after.group() == "暨":
             continue
@@ -160,6 +160,7 @@ _WORKED = frozenset({EventType.ACTIVITY, EventType.INSPECTION})
 
 _WORK = re.compile(r"工作(?=$|并|，)")
 
+_SINCE = ("以来", "以后", "以前", "上的", "中的", "时的", "和谐", "并不")
 _JOINING = frozenset({"和", "与", "及", "、"})
 
 

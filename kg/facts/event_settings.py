@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
@@ -98,6 +99,9 @@ def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
     clause = next((c for c in clauses(text, sentence) if c.start <= candidate.verb < c.stop), sentence)
     own = [d for d in dates if clause.covers(d.span)]
     before = [d for d in dates if d.span.start < candidate.verb]
+    row = [d for d in own if d.start and len(d.start) == 10]
+    if len(row) > 1 and all(text[a.span.stop : b.span.start] in _AND for a, b in pairwise(row)):
+        return replace(row[0], end=row[-1].end)
     for group in (own, list(reversed(before))):
         full = [d for d in group if d.start and len(d.start) == 10]
         if full:
@@ -107,6 +111,7 @@ def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
     return next((d for d in (*own, *reversed(before)) if d.start), None)
 
 
+_AND = ("、", "和", "及", "与", "，")
 _ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
 
 

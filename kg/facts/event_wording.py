@@ -31,7 +31,7 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
     dateline = _DATELINE.match(text, start, span.stop)
     if dateline is not None:
         start = dateline.end()
-    for piece in _ATTRIBUTE.finditer(text, start, span.stop):
+    while (piece := _ATTRIBUTE.match(text, start, span.stop)) is not None:
         start = piece.end()
     for date in cast.dates_in(Span(start, span.stop)):
         year_only = date.text.endswith("年")
