@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ALSO = re.compile(r"[、;；,，|]")
 _CLASSED = frozenset({Level.PROVINCE.value, Level.PREFECTURE.value, Level.COUNTY.value})
+_REMEMBERED = 4
+"""Texts whose spots are kept: several readers ask about one article in turn."""
 _RANK = {level.value: rank for rank, level in enumerate(Level)}
 
 
@@ -70,6 +72,7 @@ class Divisions:
         "_forms",
         "_named",
         "_names",
+        "_spots",
         "_words",
     )
 
@@ -96,6 +99,7 @@ class Divisions:
                 self._add(code, name)
         self._names = list(self._named)
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        self._spots = lru_cache(maxsize=_REMEMBERED)(self._find_spots)
 
     @classmethod
     def load(cls, *, extra: Sequence[Row] = ()) -> Divisions:
@@ -204,10 +208,13 @@ class Divisions:
         """Whether ``code`` is ``ancestor`` or stands in it."""
         return code == ancestor or ancestor in self._up(code)
 
-    def spots(self, text: str) -> list[Spot]:
+    def spots(self, text: str) -> tuple[Spot, ...]:
         """Where ``text`` writes names of the table, leftmost and longest first, in reading order."""
+        return self._spots(text)
+
+    def _find_spots(self, text: str) -> tuple[Spot, ...]:
         names = self._names
-        return [Spot(start, stop, names[n]) for n, start, stop in self._automaton.find_matches_as_indexes(text)]
+        return tuple(Spot(start, stop, names[n]) for n, start, stop in self._automaton.find_matches_as_indexes(text))
 
 
 def _shipped_rows() -> Iterator[tuple[str, _Entry]]:

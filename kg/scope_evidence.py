@@ -48,11 +48,12 @@ def weights(article: Article, divisions: Divisions, *, within: str | None) -> Co
     clear: Counter[str] = Counter()
     vague: list[tuple[list[Division], int]] = []
     bare: list[tuple[list[Division], int]] = []
+    heading, lead = _heading_stop(article), article.body.start + _LEAD
     for spot in divisions.spots(article.text):
         found = [d for d in divisions.named(spot.name) if d.level is not Level.COUNTRY]
         if within:
             found = [d for d in found if divisions.inside(d.code, within) or divisions.inside(within, d.code)] or found
-        weight = _weight(article, spot)
+        weight = _weight(article.text, spot, heading=heading, lead=lead)
         shown = [d for d in found if not needs_evidence(spot.name, d, divisions)]
         if len(shown) == 1 or (shown and shown[0].level is not shown[1].level):
             clear[shown[0].code] += weight
@@ -78,14 +79,14 @@ def needs_evidence(name: str, division: Division, divisions: Divisions) -> bool:
     return division.level is not Level.PREFECTURE or divisions.is_word(name)
 
 
-def _weight(article: Article, spot: Spot) -> int:
+def _weight(text: str, spot: Spot, *, heading: int, lead: int) -> int:
     """More in the headline and in the lead, and more before the name of an organ or a paper."""
     weight = 1
-    if spot.start < _heading_stop(article):
+    if spot.start < heading:
         weight += 2
-    elif spot.start < article.body.start + _LEAD:
+    elif spot.start < lead:
         weight += 1
-    after = article.text[spot.stop : spot.stop + 4]
+    after = text[spot.stop : spot.stop + 4]
     if _ORGAN.match(after) or PAPER.match(after):
         weight += 1
     return weight
