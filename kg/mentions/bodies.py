@@ -167,14 +167,28 @@ def _again(ground: Ground, span: Span, unit: Unit | None, kept: list[Found]) -> 
 
 def _national(ground: Ground, span: Span, named: Named) -> Found | None:
     """A body that its name alone tells, unless a place or a level word makes it another one's."""
-    size = span.stop - span.start
-    if size <= 3 and not ground.clean(span.start) and (size == 2 or ground.text[span.start - 1] in _LEVELS):
+    lexicon, size, before = ground.lexicon, span.stop - span.start, ground.text[max(0, span.start - 1) : span.start]
+    if size <= 3 and not ground.clean(span.start) and (size == 2 or before in _LEVELS):
         return None
+    if (foreign := _foreign(ground, span, named)) is not None or (named.parent and before in lexicon.marks["foreign"]):
+        return foreign
     if named.kind is BodyKind.COMPANY and span.start in ground.by_stop and named.name.endswith("公司"):
         return None
     parent = ground.lexicon.named.get(named.parent)
     above = Found(span, parent.name, parent.kind, "named") if parent else None
     return Found(span, named.name, named.kind, "named", None, None, above, named.also)
+
+
+def _foreign(ground: Ground, span: Span, named: Named) -> Found | None:
+    """A ministry after the name of another country: 美国财政部 is not that of China."""
+    spot = ground.by_stop.get(span.start)
+    chain = ground.chain(span.start)
+    if spot is None or chain is None or chain[1].division is None or not named.parent:
+        return None
+    if chain[1].division.level is not Level.COUNTRY or chain[1].division.code == "cn":
+        return None
+    name = ground.text[spot.start : span.stop]
+    return Found(Span(spot.start, span.stop), name, BodyKind.GOVERNMENT, "foreign", None, chain[1])
 
 
 def _bodies(found: Iterable[Found], *, page: str) -> tuple[Body, ...]:

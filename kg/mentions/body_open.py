@@ -132,9 +132,9 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
         return (
             None
             if len(rest) < 2 or ending.kind is BodyKind.COMPANY
-            else _whole(begin, span, written, ending, seat, rest, expansions=ground.lexicon.expansions)
+            else _whole(begin, span, written, ending, seat, rest, region=region, expansions=ground.lexicon.expansions)
         )
-    return _whole(begin, span, written, ending, seat, rest, expansions=ground.lexicon.expansions)
+    return _whole(begin, span, written, ending, seat, rest, region=region, expansions=ground.lexicon.expansions)
 
 
 def _adjoining(ground: Ground, spots: list[Spot]) -> Spot:
@@ -146,11 +146,21 @@ def _adjoining(ground: Ground, spots: list[Spot]) -> Spot:
 
 
 def _whole(
-    start: int, span: Span, written: str, ending: Ending, seat: Seat, rest: str, *, expansions: dict[str, str]
+    start: int,
+    span: Span,
+    written: str,
+    ending: Ending,
+    seat: Seat,
+    rest: str,
+    *,
+    region: str,
+    expansions: dict[str, str],
 ) -> Found:
     """The body under its official place name where it is a public one, under its own words where it is not."""
     division = seat.division
     classed = division is not None and (written.startswith(division.name) or division.name + rest in written)
+    if region:
+        classed = False
     keeps = ending.kind in _SURFACE_KINDS or not classed or division is None or division.level is Level.COUNTRY
     name = expanded(written if keeps else seat.name + rest, expansions)
     others = (written,) if keeps or division is None else (written, division.name + rest)
@@ -211,7 +221,7 @@ def _from_name(ground: Ground, start: int, span: Span, ending: Ending) -> Found 
     """A name without a place, where its ending allows that and its words are no common noun."""
     middle = ground.text[start : span.start]
     quoted = "“" in middle
-    if ending.start != "name" and (not quoted or ending.kind is BodyKind.PARTY):
+    if ending.start != "name" and (not quoted or ending.kind in (BodyKind.PARTY, BodyKind.OTHER)):
         return None
     longest = 14 if quoted or "有限" in ending.suffix else 4
     if len(middle) < 2 or len(middle) > longest or is_common(middle, ground.lexicon.common):
