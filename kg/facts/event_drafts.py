@@ -106,6 +106,9 @@ class Scene:
         here = [i for i, d in enumerate(self.drafts) if any(c.sentence.number == sentence for c in d.candidates)]
         if here:
             return here[0]
+        just = [i for i, d in enumerate(self.drafts) if d.type in _BRIEF and _last(d) == sentence - 1]
+        if just and just[-1] not in self.leading:
+            return just[-1]
         before = [i for i, d in enumerate(self.drafts) if d.sentence <= sentence and i in self.leading]
         if not before:
             return None
@@ -120,6 +123,14 @@ class Scene:
         return next(
             (i for i, d in enumerate(self.drafts) if i != index and i in self.leading and d.first.core in own), index
         )
+
+    def meeting(self, sentence: int) -> int | None:
+        """The meeting that ``sentence`` speaks of when it names none."""
+        focus = self.focus(sentence)
+        if focus is not None and self.drafts[focus].type is EventType.MEETING:
+            return focus
+        meetings = [i for i, d in enumerate(self.drafts) if d.type is EventType.MEETING and i in self.leading]
+        return next((i for i in reversed(meetings) if self.drafts[i].sentence <= sentence), None)
 
     def contest(self, sentence: int) -> int | None:
         """The contest or activity that a prize in ``sentence`` belongs to: the one told last."""
@@ -152,6 +163,14 @@ class Scene:
         if focus is not None and self.drafts[focus].type in classes:
             return focus
         return next((i for i in reversed(known) if self.drafts[i].type in classes and i in self.leading), None)
+
+
+_BRIEF = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.TRAINING, EventType.CONTEST})
+"""Classes of which a later sentence may tell in passing, with who chaired in the next one."""
+
+
+def _last(draft: Draft) -> int:
+    return max(c.sentence.number for c in draft.candidates)
 
 
 def _common_tail(tail: str, draft: Draft) -> int:

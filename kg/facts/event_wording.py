@@ -13,7 +13,7 @@ from kg.numerals import NUMERAL, to_int
 
 def plain(name: str) -> str:
     """``name`` without white space and with balanced quotation marks."""
-    name = re.sub(r"\s+", "", name)
+    name = re.sub(r"\s+|（以下简称[^）]*）?", "", name)
     for left, right in ("“”", "（）", "「」"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

@@ -60,8 +60,8 @@ def _items(ground: Ground, scene: Scene) -> list[list[AgendaItem]]:
         verbs = ground.agenda_verbs[sentence.number]
         if not verbs or sentence.part in HEADINGS:
             continue
-        focus = scene.focus(sentence.number)
-        if focus is None or scene.drafts[focus].type is not EventType.MEETING:
+        focus = scene.meeting(sentence.number)
+        if focus is None:
             continue
         for item in agenda(ground.text, sentence, verbs):
             if not any(i.treatment is item.treatment and _alike(i.label, item.label) for i in found[focus]):
