@@ -83,6 +83,8 @@ class Spotted(NamedTuple):
 
 _HAN = "\u3007○零一二两三四五六七八九十百千"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?!\d)"
+_OF = "每任何这那某另哪同头改办抓查送做"
+"""Before 一件 these speak of any case, not of a figure: 每一件, 改一件."""
 _ONE = rf"(?:{_ARABIC}|[{_HAN}]+)"
 _TO = r"至|到|—+|-|～|~"
 _DATE = "|".join(
@@ -132,7 +134,7 @@ def _pattern() -> re.Pattern[str]:
         ("batches", rf"(?:{_ARABIC}|[{_HAN}]{{2,}}|[二两三四五六七八九十])个?批(?:次)?"),
         ("noise", _noise(unit)),
         ("none", rf"(?:{w.any_of('none')})(?={w.any_of('priority')})"),
-        ("count", rf"(?:{_ARABIC})\s*{units}|(?!一起)[{_HAN}]+\s*{units}"),
+        ("count", rf"(?:{_ARABIC})\s*{units}|(?!一起)(?<![{_OF}])[{_HAN}]+\s*{units}"),
         ("number", rf"(?:{_ARABIC})(?![年月日时分秒个名人家次元万亿]|小时|[^\W\d_]*工作日)|{spoken}"),
         ("net", rf"{fewer}(?:{w.any_of('duplicate')})[^，。；（）\d\n]{{0,4}}?[之以]?后"),
         ("net", rf"(?<=[件个起])[之以]?后(?=[为有共计实余，])|{w.any_of('net')}"),
