@@ -22,6 +22,8 @@ class NameLexicon:
     """Surnames of one character."""
     rare: frozenset[str]
     """Those of them that are far more often a word or part of one."""
+    frequent: frozenset[str]
+    """Those that are also a preposition (于): less doubtful than the rare ones."""
     compound: frozenset[str]
     after: frozenset[str]
     """Words of two and more characters that stand right after a name: 主持, 表示, 先生."""
@@ -68,6 +70,7 @@ def _load() -> NameLexicon:
     return NameLexicon(
         single=single,
         rare=frozenset(row["surname"] for row in surnames if row["note"] == "rare"),
+        frequent=frozenset(row["surname"] for row in surnames if row["note"] == "frequent"),
         compound=compound,
         after=frozenset(row["word"] for row in after if row["kind"] not in ("single", "function")),
         after_single=frozenset(row["word"] for row in after if row["kind"] in ("single", "function")),

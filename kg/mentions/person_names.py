@@ -113,10 +113,12 @@ def _may_be_name(name: str, given: int, lexicon: NameLexicon) -> bool:
 
 def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) -> float:
     name, end = text[at : at + length], at + length
-    right = right_evidence(text, end, lexicon)
+    right = BOUNDARY if text.startswith(name, end) else right_evidence(text, end, lexicon)
     score = right + (THREE if length - given == 2 else 0.0)
     if name[0] in lexicon.rare and given == 1:
         score -= 3.0 if lexicon.common.get(name[1:], 0) >= 200 else 1.2
+    elif name[0] in lexicon.frequent and given == 1:
+        score -= 0.8
     if name[given:] in lexicon.after:
         score -= 2.0
     if right < WORD_AFTER and lexicon.common.get(name[given:], 0) >= 2000:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.person_finds import Find, held
 from kg.mentions.person_names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name
 from kg.mentions.post_runs import Runs, Slot
 from kg.mentions.posts import PostLexicon, TitleSpot
-from kg.model import Span, Standing
+from kg.model import Span, Standing, TenureStatus
 
 STRONG, WEAK, LISTED = 0.95, 2.4, 1.4
 """How sure a reading must be after a strong title, after a weak one, inside a list."""
 _SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及|与")
-_OPEN_LIST = 2
+_CANDIDATE = "候选人"
+"""Between title and name: the post is only proposed."""
 
 
 def after_titles(
@@ -36,10 +38,14 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
     begin = spot.stop
     if not is_han(text[begin : begin + 1]):
         return
+    proposed = text.startswith(_CANDIDATE, begin)
+    begin += len(_CANDIDATE) if proposed else 0
     reading = read_name(text, begin, lexicon=lexicon.names)
     if reading is None:
         return
-    slots = runs.before(begin)
+    slots = runs.before(spot.stop)
+    if proposed:
+        slots = (*slots[:-1], replace(slots[-1], status=TenureStatus.PROPOSED))
     if runs.is_title(begin + 1, reading.stop):
         return  # 任组长, 白主任: no name
     if not _sure(reading, slots) or _crosses(text, begin, reading, lexicon):
@@ -63,8 +69,8 @@ def _crosses(text: str, begin: int, reading: NameReading, lexicon: PostLexicon) 
 
 
 def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], *, rule: str) -> Find:
-    role = next((s.spot.title.word for s in slots if s.spot.title.standing is Standing.PRIVATE), "")
-    public = tuple(s for s in slots if s.spot.title.standing is not Standing.PRIVATE)
+    role = next((s.spot.title.word for s in slots if _is_plain(s)), "")
+    public = tuple(s for s in slots if not _is_plain(s))
     return Find(
         Span(begin, reading.stop),
         text[begin : reading.stop],
@@ -73,6 +79,12 @@ def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], 
         standing=Standing.PRIVATE if role and not public else None,
         role=role,
     )
+
+
+def _is_plain(slot: Slot) -> bool:
+    """A role that anyone may have: a resident, or a 代表 of nobody knows what."""
+    title = slot.spot.title
+    return title.standing is Standing.PRIVATE or (title.seat and slot.body is None)
 
 
 def _listed(text: str, at: int, slots: tuple[Slot, ...], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:

@@ -113,7 +113,7 @@ class Runs:
 
     def _words(self, at: int) -> str:
         """The Chinese characters right before ``at``, back to the last stop, quotation mark or separator."""
-        floor = next((i for i in range(at - 1, max(0, at - 30), -1) if i in self._spots), max(0, at - 30))
+        floor = next((i for i in range(at, max(0, at - 30), -1) if i in self._spots), max(0, at - 30))
         match = _WORDS.search(self._text, floor, at)
         return match[0].removeprefix("兼") if match else ""
 

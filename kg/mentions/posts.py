@@ -29,9 +29,11 @@ class Title:
     """The bare title: 书记."""
     standing: Standing
     strong: bool
-    """Enough by itself to announce a name; a weak one (代表, 成员) needs a body or clear bounds."""
+    """Enough by itself to announce a name; a weak one (干部, 作家) needs a body or clear bounds."""
     organ: str = ""
     """``government:<level>`` or ``unit:<suffix>``: what the word says of the body; empty when nothing."""
+    seat: bool = False
+    """An office only in a body: 代表 of a congress, but anyone may speak as a 代表."""
 
 
 class TitleSpot(NamedTuple):
@@ -132,4 +134,5 @@ def _title(row: Row) -> Title:
         standing=standing,
         strong=row["weight"] == "strong",
         organ=row.get("organ", ""),
+        seat=row["weight"] == "seat",
     )
