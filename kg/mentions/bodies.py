@@ -230,7 +230,7 @@ def _usual(found: Found) -> Iterator[str]:
 def resolve(
     surface: str, *, lexicon: BodyLexicon, divisions: Divisions, scope: Scope, near: Division | None = None
 ) -> Body | None:
-    """The body that a form means: 县委 near 吉木乃县, 地区医保局, 市公安局交警大队.
+    """The body that a form means: 县委 near 镇雄县, 地区医保局, 市公安局交警大队.
 
     ``near`` is a division spoken of just before; it comes before ``scope``.
     """

@@ -115,7 +115,7 @@ class Ground:
         return found.start() if found else at
 
     def chain(self, at: int) -> tuple[int, Seat] | None:
-        """The place that ends at ``at`` with all that is written before it: 江苏省盐城市建湖县."""
+        """The place that ends at ``at`` with all that is written before it: 湖北省宜昌市夷陵区."""
         if (site := self.sites.get(at)) is not None:
             return self._site(*site)
         last = self.by_stop.get(at)
@@ -141,7 +141,7 @@ class Ground:
         return outer[0], Seat(head + name, seat.division, (name, *seat.variants), site=True)
 
     def unknown(self, at: int) -> tuple[int, Seat] | None:
-        """A place that no table has, if one surely stands between a stop or a known place and ``at``: 西藏|某那县."""
+        """A place that no table has, if one surely stands between a stop or a known place and ``at``: 西藏|某某县."""
         start = begin = self.left_bound(at)
         for spot in self.places_between(start, at):
             begin = spot.stop if spot.start == begin else begin

@@ -22,7 +22,7 @@ def division_name(division: Division, *, divisions: Divisions) -> str:
     """The name of ``division`` as it stands in the names of its organs.
 
     A district has its city before it, a township its county (and the city of its district); every
-    other division stands alone: 长沙市望城区, 建湖县宝塔镇, 吉木乃县.
+    other division stands alone: 宜昌市夷陵区, 镇雄县泼机镇, 镇雄县.
     """
     above = divisions.get(division.parent or "")
     if above is None or division.level not in (Level.COUNTY, Level.TOWNSHIP):
@@ -39,10 +39,10 @@ class Seat:
     """What a body's name begins with: a division, or a place that no table knows."""
 
     name: str
-    """As in the full official name: 长沙市望城区."""
+    """As in the full official name: 宜昌市夷陵区."""
     division: Division | None = None
     variants: tuple[str, ...] = ()
-    """Other forms to put before a unit: 望城区, 望城."""
+    """Other forms to put before a unit: 夷陵区, 夷陵."""
     site: bool = False
     """A village or a zone, which ``division`` is only around."""
     known: bool = True

@@ -41,8 +41,8 @@ def read_open(ground: Ground, span: Span, ending: Ending, last: Found | None) ->
 
 
 def _short_office(ground: Ground, span: Span, ending: Ending, last: Found | None) -> Found | None:
-    """县整治办, 县委防邪办: an office by its short name, right after the organ or the level word."""
-    if ground.text[span.start - 1] in ground.lexicon.marks["office_verb"]:
+    """县创建办, 县委改革办: an office by its short name, right after the organ or the level word."""
+    if ground.text[max(0, span.start - 1) : span.start] in ("", *ground.lexicon.marks["office_verb"]):
         return None
     if last is not None and last.unit is not None and 2 <= span.start - last.span.stop <= 3:
         return _nested(ground, span, ending, last) if ground.left_bound(span.start) <= last.span.stop else None
@@ -107,7 +107,7 @@ def _nested(ground: Ground, span: Span, ending: Ending, outer: Found) -> Found |
 
 
 def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
-    """A name that begins with a division: 江永县道路交通安全委员会, 新疆雪都某有限公司."""
+    """A name that begins with a division: 镇雄县道路交通安全委员会, 湖北某某有限公司."""
     spots = ground.places_between(start, span.start)
     if not spots and ending.kind is BodyKind.COMPANY:
         start = ground.left_bound(span.start, weakly=True)

@@ -263,3 +263,16 @@ def test_mentions_are_sorted_lie_in_the_text_and_have_a_body(text: str) -> None:
     assert all(text[m.span.start : m.span.stop] == m.name != "" for m in found.mentions)
     assert {m.ref for m in found.mentions} <= {b.ref for b in found.bodies}
     assert found == read(text, "宜昌市")
+
+
+def test_a_body_of_the_users_own() -> None:
+    own = BodyLexicon.load(extra=[{"kind": "body", "name": "星海文旅集团有限公司", "also": "星海文旅"}])
+    body = resolve("星海文旅", lexicon=own, divisions=divisions(), scope=Scope())
+    assert body is not None
+    assert body.name == "星海文旅集团有限公司"
+
+
+def test_every_unit_has_a_kind_and_every_parent_an_entry() -> None:
+    table = lexicon()
+    assert all(n.parent in table.named for n in table.named.values() if n.parent)
+    assert all(u.under in table.units for u in table.units.values() if u.under)
