@@ -113,7 +113,8 @@ def before_quote(text: str, name: Span, limit: int) -> Speech | None:
         return None
     opening = match.end()
     closing = _closing(text, opening)
-    if closing - opening < _SHORTEST + 2 and text[closing : closing + 1] not in "。，！？\n":
+    ends = closing >= len(text) or text[closing] in "。，！？\n"
+    if closing - opening < (4 if ends else _SHORTEST + 2):
         return None  # a quoted word, no quoted speech
     return Speech((Span(opening, closing),), match[2], "speech-after-name", name.start, closing)
 

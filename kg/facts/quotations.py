@@ -24,7 +24,7 @@ def quotations(reading: Reading) -> tuple[Quotation, ...]:
     """One quotation for each stretch of speech, in reading order."""
     speakers = [m for m in reading.mentions.persons if m.standing not in (Standing.REFERENCED, Standing.REPORTER)]
     said = sorted({(s.speech.parts[0], s.speaker): s for s in _said(reading, speakers)}.items())
-    return tuple(_quotation(reading, one) for _, one in said)
+    return tuple(q for _, one in said if (q := _quotation(reading, one)).text)
 
 
 def _said(reading: Reading, speakers: list[PersonMention]) -> Iterator[_Said]:
