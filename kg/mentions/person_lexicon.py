@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import jieba
-
 from kg import tables
+from kg.errors import LexiconError
 
 _MIN_FREQUENCY = 5
 
@@ -53,7 +53,7 @@ class NameLexicon:
         """The tables of ``seeds/``; read once.
 
         Raises:
-            LexiconError: a table is missing or broken.
+            LexiconError: a table is missing or broken, or jieba is not installed.
         """
         return _load()
 
@@ -88,8 +88,12 @@ def _load() -> NameLexicon:
 
 def _frequencies() -> dict[str, int]:
     """Words of jieba's dictionary that it does not take for names of persons."""
+    spec = find_spec("jieba")  # only its dictionary is needed, so it is not imported
+    if spec is None or spec.origin is None:
+        raise LexiconError("the package jieba is missing, whose dictionary tells words from names: install it")
+    dictionary = Path(spec.origin).parent / "dict.txt"
     found: dict[str, int] = {}
-    for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
+    for line in dictionary.read_text("utf-8").splitlines():
         word, _, rest = line.partition(" ")
         if not 2 <= len(word) <= 4:
             continue
