@@ -51,7 +51,7 @@ def agenda(text: str, sentence: Sentence, verbs: list[AgendaVerb]) -> Iterator[I
 def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     """Whether the clause tells what the meeting did, and does not call for it."""
     before, after = text[clause.start : verb.span.start], text[verb.span.stop : clause.stop]
-    if not _OPENING.fullmatch(before) or after.startswith(("的", "率", "中", "时")):
+    if not _OPENING.fullmatch(before) or _NOT_HERE.match(after):
         return False
     if verb.word == "通过" and not (before.endswith(("会议", "大会", "全会", "一致", "并")) or after.startswith("《")):
         return False
@@ -67,6 +67,7 @@ def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     )
 
 
+_NOT_HERE = re.compile(r"的|率|时|中(?![央国共])")
 _WISHED = re.compile(r"(?:^|[，。；\s])(?:要|必须|应当|应|各级|下一步|我们|希望)")
 _OPENING = re.compile(
     r"(?:，|\s|会议|大会|全会|会上|会议还|还|并|又|同时|书面|首先|随后|按照[^，。；]{1,16}|结合[^，。；]{1,16}|采取[^，。；]{1,14}|一是|二是|三是|四是|要|再次|进一步|深入|认真|集体|集中|专题|分组|逐项|原则|安排|拟安排|决定|依法|现场|对|以|[\u4e00-\u9fff（）·“”\d]{0,40}?(?:召开|举行)[^，。；]{0,60}?(?:会议|会)|[^，。；]{1,24}主持会议并)*"
@@ -78,6 +79,8 @@ _CITED = re.compile(r"总书记|习近平")
 def _items(text: str, verb: AgendaVerb, zone: Span) -> Iterator[Item]:
     if text.startswith("了", zone.start):
         zone = Span(zone.start + 1, zone.stop)
+    if text.endswith(("讲座", "辅导", "授课"), zone.start, zone.stop):
+        return
     tail = _TAIL.search(text, zone.start, zone.stop)
     listed = tail is not None
     if tail is not None:
@@ -91,7 +94,7 @@ def _items(text: str, verb: AgendaVerb, zone: Span) -> Iterator[Item]:
 
 
 _TAIL = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+)?[项个部件份]?(?:有关|相关|重要|重点)?(?:工作|事宜|议题|内容|事项|文件|精神|法规|报告|议案|情况|方面工作)?(?:情况)?(?:的?(?:汇报|报告))?$|(?:的)?专题(?:讲座|辅导)$"
+    r"等(?:\d+|[一二三四五六七八九十]+)?[项个部件份]?(?:有关|相关|重要|重点)?(?:工作|事宜|议题|内容|事项|文件|精神|法规|报告|议案|情况|方面工作)?(?:情况)?(?:的?(?:汇报|报告))?$"
 )
 _STOP = re.compile(
     r"(?:并|，)?(?:开展专题询问|进行(?:了)?(?:审议|讨论|部署|研究))|并(?:部署|安排|开展|对|提出|就|研究)"

@@ -251,7 +251,8 @@ def _candidate(
 ) -> Candidate:
     rest = plain(text[span.start : span.stop])
     days = reversed(cast.dates_in(Span(sentence.span.start, max(verb.span.start, span.start))))
-    name, also = rest, []
+    name = rest
+    also: list[str] = []
     told = Span(min(span.start, verb.span.start), max(span.stop, verb.span.stop))
     if head.type is EventType.CEREMONY and rest == head.word and not by and verb.span.stop <= span.start:
         subject = _subject_of(text, cast, sentence, verb)

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
+from kg.facts.event_acts import VISITS
 from kg.facts.event_drafts import Draft
 from kg.facts.event_names import Candidate
-from kg.model import DateMention, EventType, PartKind, Ref, Sentence, Span
+from kg.facts.event_stages import STAGED
+from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
 from kg.reading import Reading
 
 
@@ -37,9 +39,10 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> W
             first.sentence.number - main.first.sentence.number <= 1
             or _SAME_DAY.search(text, first.sentence.span.start, first.span.start)
             or first.type is EventType.APPOINTMENT
+            or first.rule == STAGED
         ):
             same = when(reading, cast, main, main=None)
-            return replace(same, end=same.end or same.start) if same else None
+            return replace(same, start=same.start or same.end, end=same.end or same.start) if same else None
     return None
 
 
@@ -115,31 +118,55 @@ _AND = ("、", "和", "及", "与", "，")
 _ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
 
 
-def where(reading: Reading, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
-    """The places of an event: where the text says 在…举行, else, but for meetings, the place that holds it."""
+def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = None) -> tuple[Ref, ...]:
+    """The places of an event: where the text says 在…举行 or 赛场设在…, else, but for meetings, the place that holds it.
+
+    A ceremony that is told only by what happened there takes place where its ``main`` event does.
+    """
     text = reading.article.text
     for candidate in draft.candidates:
-        venue = _venue(text, cast, candidate.sentence, candidate)
+        venue = _venue(text, cast, candidate.sentence, candidate) or _visited(cast, candidate)
         if venue:
             return venue
+    if draft.first.rule == STAGED and main is not None:
+        return where(reading, cast, main)
+    if draft is main:
+        seat = _seat(text, cast, draft)
+        if seat:
+            return seat
     if draft.type in _WITHOUT_PLACE:
         return ()
-    for candidate in draft.candidates:
-        held = [n.ref for _, n in candidate.holders if n.ref.kind == "place"]
-        if held:
-            return tuple(held[:1])
-    for candidate in draft.candidates:
-        leading = [
-            n
-            for n in cast.places_in(candidate.span)
-            if _YEAR.fullmatch(text, candidate.span.start, n.span.start) is not None
-        ]
-        leading = [n for n in leading if not any(b.span.covers(n.span) for b in cast.bodies_in(candidate.span))]
-        if leading:
-            return (leading[-1].ref,)
-    return ()
+    held = [n.ref for c in draft.candidates for _, n in c.holders if n.ref.kind is Kind.PLACE]
+    return tuple(held[:1]) or next((found for c in draft.candidates if (found := _leading(text, cast, c))), ())
 
 
+def _leading(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
+    """The place that the name begins with (2026年清江县春季运动会)."""
+    span = candidate.told if candidate.rule == VISITS else candidate.span
+    bodies = cast.bodies_in(span)
+    found = [n for n in cast.places_in(span) if _YEAR.fullmatch(text, span.start, n.span.start) is not None]
+    found = [n for n in found if not any(b.span.covers(n.span) for b in bodies)]
+    return (found[-1].ref,) if found else ()
+
+
+def _visited(cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
+    """The places that a visit names: 张三检查清江体育中心建设."""
+    if candidate.rule != VISITS:
+        return ()
+    bodies = cast.bodies_in(candidate.span)
+    places = [p for p in cast.places_in(candidate.span) if not any(b.span.covers(p.span) for b in bodies)]
+    return _smallest(places, ())
+
+
+def _seat(text: str, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
+    """The places of 赛场分别设在甲滑雪场和乙体育馆, said later of the main event."""
+    match = _SEAT.search(text, draft.first.told.stop)
+    return _smallest(cast.places_in(Span(match.start(1), match.end(1))), ()) if match else ()
+
+
+_SEAT = re.compile(
+    r"(?:赛场|主会场|赛区|活动地点|比赛地点)(?:分别)?(?:设|设置|位于|安排)?(?:在|于)(?=([^。；！？\n]{2,60}))"
+)
 _WITHOUT_PLACE = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.AWARD, EventType.APPOINTMENT})
 _YEAR = re.compile(r"(?:“|\d{4}年?)*")
 _VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往)(?!此|会上|会议|活动)")

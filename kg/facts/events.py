@@ -126,7 +126,7 @@ def _event(
         start=date.start if date else None,
         end=date.end if date else None,
         date_text=date.text if date else None,
-        places=where(reading, ground.cast, draft),
+        places=where(reading, ground.cast, draft, main=main),
         roles=_participations(reading, parts),
         agenda=tuple(items),
         series=series(name),
