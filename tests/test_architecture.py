@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = (
     ("errors", "resources", "tables", "text", "model", "numerals", "pinyin"),
-    ("pages", "articles", "sentences"),
     ("division_forms", "divisions", "scope", "scope_evidence"),
+    ("pages", "articles", "sentences"),
     ("reading", "mentions"),
     ("facts",),
     ("lexicon",),
