@@ -20,6 +20,7 @@ from kg.facts.complaint_tokens import T, Token
 from kg.model import Coverage, Span
 
 _SEPARATORS = frozenset({T.JOIN, T.COMMA, T.SEMICOLON, T.COLON, T.AMONG})
+_CLASSES = "省市县区州盟旗"
 _HEADS = {T.REGION_HEAD: Dim.REGION, T.TYPE_HEAD: Dim.TYPE, T.CHANNEL_HEAD: Dim.CHANNEL}
 
 
@@ -68,9 +69,7 @@ class Grammar(Counts):
             case T.BATCH:
                 self._batch(tokens, i)
             case T.BATCHES:
-                if len(token.values) > 1 and (
-                    token.values[0] != 1 or (self.batch and token.values[1] not in self.batch)
-                ):
+                if self._some_batches(token):
                     self._now.dead = True
                 else:
                     self._context(Coverage.CUMULATIVE, 2)
@@ -132,6 +131,13 @@ class Grammar(Counts):
         self.batch = (*self.batch, *values) if tied else values
         self._context(Coverage.BATCH, 2)
 
+    def _some_batches(self, token: Token) -> bool:
+        """Whether 第五批至第六批 or 两批 are only some of the batches so far, so that their sum is no cumulative figure."""
+        if len(token.values) > 1 and token.values[0] != 1:
+            return True
+        said = self._coverage is Coverage.CUMULATIVE and self._now.evidence > 0
+        return bool(self.batch) and token.values[-1] not in self.batch and not (said and len(token.values) == 1)
+
     def _run(self, token: Token, before: Token | None) -> None:
         run = read_run(token)
         if (
@@ -161,6 +167,9 @@ class Grammar(Counts):
             # 某市高新区: one name, which no table has
             span = Span(beside.span.start, label.span.stop)
             labels[-1] = Label(Dim.UNKNOWN, beside.text + label.text, span)
+        elif beside and beside.dim is Dim.UNKNOWN and len(beside.text) < 3 and label.text[-1] not in _CLASSES:
+            # a new district whose name holds that of another place
+            labels[-1] = Label(Dim.UNKNOWN, beside.text + label.text, Span(beside.span.start, label.span.stop))
         elif beside and label.dim is beside.dim is Dim.REGION:
             labels[-1] = label
         else:
@@ -220,6 +229,8 @@ class Grammar(Counts):
             return close + 1
         if behind:
             self._inside(inner, self._last)
+        elif self._now.item.labels and not any(t.kind in NUMBERS for t in inner):
+            pass  # 土壤（含固体废物）9件: a remark on the label
         elif self._now.item.labels and inner and inner[0].kind is T.PRIORITY:
             # 甲市（重点件1件）31件
             labels = list(self._now.item.labels)

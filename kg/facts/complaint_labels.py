@@ -23,6 +23,7 @@ class Dim(StrEnum):
     UNKNOWN = "unknown"
 
 
+_REST = re.compile(r"[省市州县区盟旗]|地方")
 _TAILS = ("问题", "涉及", "收到", "接到", "案件", "信访件", "有", "为", "的", "类", "是", "共", "达", "占")
 """What may stand between an unknown label and its count."""
 
@@ -81,6 +82,8 @@ def read_run(token: Token) -> Run:
     text = token.text
     case = bool(_case().search(text))
     known = _known(text)
+    if known is not None and known[3].startswith("其他") and _REST.search(text):
+        return Run(None, case)  # 其他市州: what is left of the regions
     if known is not None:
         start, stop, dim, name, channel = known
         span = Span(token.span.start + start, token.span.start + stop)

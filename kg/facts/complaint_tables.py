@@ -112,6 +112,9 @@ def _lines(reading: Reading, view: View) -> tuple[list[_Line], int]:
         # the last line of running text may go on behind it only with white space
         if span.start < end < span.stop:
             continue
+        # behind the article, the next running text ends every table
+        if span.start >= end and "。" in text:
+            break
         found.append(_Line(span, _cells(view.text, span)))
     return found, end
 

@@ -121,9 +121,9 @@ def _pattern() -> re.Pattern[str]:
     """Every token but runs; the first alternative that fits wins."""
     w = words()
     unit = w.any_of("unit")
-    # 个 and 条 count many things; a count of cases ends there or says what it counts
+    # 个, 条 and 项 count many things; a count of cases ends there or says what it counts
     ends = rf"(?=[，。；、（）：\s]|$|的|{w.any_of('case', 'priority', 'duplicate')})"
-    units = rf"(?:(?!个|条|起|封|通)(?:{unit})|[个条起封通](?:次)?{ends})"
+    units = rf"(?:(?![个条起封通项例])(?:{unit})|[个条起封通项例](?:次)?{ends})"
     fewer = r"(?:扣除|剔除|去除|除去|合并|核减|减去)[^，。；（）\d\n]{0,8}?"
     spoken = rf"[{_HAN}]+(?=(?:[、，和与及][{_HAN}]+)*[、，和与及][{_HAN}]+(?:{unit}))"
     parts = [
@@ -135,7 +135,7 @@ def _pattern() -> re.Pattern[str]:
         ("noise", _noise(unit)),
         ("none", rf"(?:{w.any_of('none')})(?={w.any_of('priority')})"),
         ("count", rf"(?:{_ARABIC})\s*{units}|(?!一起)(?<![{_OF}])[{_HAN}]+\s*{units}"),
-        ("number", rf"(?:{_ARABIC})(?![年月日时分秒个名人家次元万亿]|小时|[^\W\d_]*工作日)|{spoken}"),
+        ("number", rf"(?:{_ARABIC})(?![年月日时分秒个项条例名人家次元万亿]|小时|[^\W\d_]*工作日)|{spoken}"),
         ("net", rf"{fewer}(?:{w.any_of('duplicate')})[^，。；（）\d\n]{{0,4}}?[之以]?后"),
         ("net", rf"(?<=[件个起])[之以]?后(?=[为有共计实余，])|{w.any_of('net')}"),
         ("priority", rf"{w.any_of('priority')}|重点(?={_ONE}(?:{unit})|[:：为有])"),
