@@ -2,7 +2,8 @@
 
 Nodes with a single neighbour are set around it like petals. What remains is split into communities, each drawn by
 itself (Kamada-Kawai while small, Fruchterman-Reingold beyond) and kept as a disc; the discs are drawn as a graph of
-their own, turned towards their neighbours and pushed together. Unconnected parts are packed beside the largest.
+their own, turned towards their neighbours and pushed together, and last all nodes are pushed off each other.
+Unconnected parts are packed beside the largest.
 
 The algorithms chosen use no transcendental functions and one seeded random source, so positions do not depend on
 the hash seed, the C library or the day; they may differ between builds of igraph.
@@ -31,7 +32,7 @@ _ISLAND = 30
 
 @dataclass(frozen=True, slots=True)
 class Island:
-    """A community that stands together as a disc; large ones hold smaller ones."""
+    """A community and the disc that holds most of it; large ones hold smaller ones."""
 
     members: tuple[int, ...]
     x: int
@@ -52,11 +53,14 @@ class _Part:
     """Nodes drawn together, around the origin."""
 
     points: dict[int, Point]
-    islands: list[tuple[tuple[int, ...], Point, float]]
+    islands: list[Sequence[int]]
+    """The members of each community, large before small."""
 
     @property
     def radius(self) -> float:
-        return sqrt(max((x * x + y * y for x, y in self.points.values()), default=0.0)) + STEP * 0.6
+        """Of the disc that holds most of it; what sticks out finds room between the others."""
+        squares = sorted(x * x + y * y for x, y in self.points.values())
+        return sqrt(squares[(len(squares) - 1) * 85 // 100]) + STEP * 0.6
 
 
 def place(count: int, pairs: Sequence[tuple[int, int]]) -> Layout:
@@ -95,14 +99,13 @@ def _connected(graph: Any, members: Sequence[int]) -> _Part:
     core = [node for node in members if node not in leaves]
     radii = {node: _room(len(petals.get(node, ()))) for node in core}
     part = _core(graph, core, radii)
+    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=10)
+    part.points = dict(zip(part.points, apart, strict=True))
     for stem, group in petals.items():
         x, y = part.points[stem]
         for leaf, (dx, dy) in zip(group, sunflower(len(group), step=STEP * 0.8, inner=STEP * 0.75), strict=True):
             part.points[leaf] = (x + dx, y + dy)
-    part.islands = [
-        (tuple(sorted([*nodes, *(leaf for n in nodes for leaf in petals.get(n, ()))])), centre, radius)
-        for nodes, centre, radius in part.islands
-    ]
+    part.islands = [[*nodes, *(leaf for n in nodes for leaf in petals.get(n, ()))] for nodes in part.islands]
     return part
 
 
@@ -133,7 +136,7 @@ def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
     else:
         drawn = inner.layout_fruchterman_reingold(seed=start, niter=150)
     scale = 2.3 * sum(room) / len(room) / _usual_edge(drawn.coords, inner.get_edgelist())
-    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=40)
+    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=12)
     return _Part(dict(zip(nodes, _centred(points), strict=True)), [])
 
 
@@ -194,10 +197,7 @@ def _assembled(
         cos, sin = (cos / size, sin / size) if size > 1e-9 else (1.0, 0.0)
         for node, (x, y) in part.points.items():
             whole.points[node] = (cx + x * cos - y * sin, cy + x * sin + y * cos)
-        whole.islands.append((tuple(nodes), (cx, cy), part.radius))
-        whole.islands += [
-            (names, (cx + x * cos - y * sin, cy + x * sin + y * cos), r) for names, (x, y), r in part.islands
-        ]
+        whole.islands += [nodes, *part.islands]
     return whole
 
 
@@ -217,11 +217,20 @@ def _packed(count: int, parts: Sequence[_Part], alone: Sequence[int]) -> Layout:
     for (_, _, left, low, part), (x, y) in zip(boxed, corners, strict=True):
         for node, (px, py) in part.points.items():
             points[node] = (px - left + x, py - low + y)
-        islands += [(names, (px - left + x, py - low + y), r) for names, (px, py), r in part.islands]
+        islands += [island for island in part.islands if len(island) >= _ISLAND]
     bottom = max((y + b[0] for b, (_, y) in zip(boxed, corners, strict=True)), default=0.0) + STEP
     row = max(1, int(width / STEP))
     for number, node in enumerate(alone):
         points[node] = (number % row * STEP, bottom + number // row * STEP)
-    found = [Island(names, round(x), round(y), round(r)) for names, (x, y), r in islands if len(names) >= _ISLAND]
+    found = [_island(members, points) for members in islands]
     found.sort(key=lambda i: (-len(i.members), i.members))
     return Layout(tuple((round(x), round(y)) for x, y in points), tuple(found))
+
+
+def _island(members: Sequence[int], points: Sequence[Point]) -> Island:
+    """The disc around the middle of the members that holds most of them."""
+    mx = sum(points[m][0] for m in members) / len(members)
+    my = sum(points[m][1] for m in members) / len(members)
+    squares = sorted((points[m][0] - mx) ** 2 + (points[m][1] - my) ** 2 for m in members)
+    radius = sqrt(squares[(len(squares) - 1) * 9 // 10]) + STEP * 0.6
+    return Island(tuple(sorted(members)), round(mx), round(my), round(radius))

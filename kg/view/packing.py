@@ -6,7 +6,7 @@ Only ``+ - * /`` and ``sqrt`` are used, which every machine rounds in the same w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import floor, sqrt
 
 Point = tuple[float, float]
 
@@ -29,41 +29,47 @@ def sunflower(count: int, *, step: float, inner: float = 0.0) -> list[Point]:
 def spread(points: Sequence[Point], radii: Sequence[float], *, rounds: int) -> list[Point]:
     """The points moved apart until the discs around them do not overlap, or ``rounds`` are over."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    widest = max(radii, default=0.0)
+    cell = 2.2 * sorted(radii)[len(radii) // 2] if radii else 1.0
     for _ in range(rounds):
-        order = sorted(range(len(xs)), key=xs.__getitem__)
-        if not _push(order, xs, ys, radii, widest):
+        if not _push(xs, ys, radii, cell):
             break
     return list(zip(xs, ys, strict=True))
 
 
-def _push(order: Sequence[int], xs: list[float], ys: list[float], radii: Sequence[float], widest: float) -> bool:
-    """One sweep from left to right; whether any two discs overlapped by more than a hundredth."""
+def _push(xs: list[float], ys: list[float], radii: Sequence[float], cell: float) -> bool:
+    """One round over all pairs that share a cell of a grid; whether any two discs overlapped noticeably."""
+    corners = []
+    cells: dict[tuple[int, int], list[int]] = {}
+    for i, (x, y, r) in enumerate(zip(xs, ys, radii, strict=True)):
+        left, low = floor((x - r) / cell), floor((y - r) / cell)
+        corners.append((left, low))
+        for cx in range(left, floor((x + r) / cell) + 1):
+            for cy in range(low, floor((y + r) / cell) + 1):
+                cells.setdefault((cx, cy), []).append(i)
     moved = False
-    for place, i in enumerate(order):
-        reach = radii[i] + widest
-        for j in order[place + 1 :] if len(order) < 40 else order[place + 1 : place + 400]:
-            dx = xs[j] - xs[i]
-            if dx > reach:
-                break
-            room = radii[i] + radii[j]
-            dy = ys[j] - ys[i]
-            if dy > room or dy < -room:
-                continue
-            square = dx * dx + dy * dy
-            if square >= room * room * 0.98:
-                continue
-            moved = True
-            if square < 1e-6:
-                dx, dy, square = 0.6, 0.8 if (i + j) % 2 else -0.8, 1.0
-            gap = sqrt(square)
-            # the smaller disc gives way more
-            push = (room - gap) / gap * 0.52
-            share = radii[j] / room
-            xs[i] -= dx * push * 2 * share
-            ys[i] -= dy * push * 2 * share
-            xs[j] += dx * push * 2 * (1 - share)
-            ys[j] += dy * push * 2 * (1 - share)
+    for (cx, cy), inside in cells.items():
+        for place, i in enumerate(inside):
+            left, low = corners[i]
+            for j in inside[place + 1 :]:
+                # a pair that shares several cells is met in the first of them only
+                if (corners[j][0] if corners[j][0] > left else left) != cx:
+                    continue
+                if (corners[j][1] if corners[j][1] > low else low) != cy:
+                    continue
+                dx, dy, room = xs[j] - xs[i], ys[j] - ys[i], radii[i] + radii[j]
+                square = dx * dx + dy * dy
+                if square >= room * room * 0.98:
+                    continue
+                moved = True
+                if square < 1e-6:
+                    dx, dy, square = 0.6, 0.8 if (i + j) % 2 else -0.8, 1.0
+                gap = sqrt(square)
+                push = (room - gap) / gap * 1.04
+                share = radii[j] / room  # the smaller disc gives way more
+                xs[i] -= dx * push * share
+                ys[i] -= dy * push * share
+                xs[j] += dx * push * (1 - share)
+                ys[j] += dy * push * (1 - share)
     return moved
 
 

@@ -10,8 +10,9 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -89,7 +90,7 @@ class Browser:
         return [e["message"] for e in self.driver.get_log("browser") if e["level"] in ("SEVERE", "WARNING")]
 
 
-def _missing(why: str) -> None:
+def _missing(why: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{why}: the browser tests must run here", pytrace=False)
     warnings.warn(f"{why}: THE VIEW IS NOT TESTED IN A BROWSER", stacklevel=2)
@@ -99,7 +100,10 @@ def _missing(why: str) -> None:
 @pytest.fixture(scope="session")
 def browser(pages: Path) -> Iterator[Browser]:
     """One browser for all tests."""
-    selenium = pytest.importorskip("selenium.webdriver")
+    try:
+        selenium = import_module("selenium.webdriver")
+    except ImportError:
+        _missing("no selenium")
     binary = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     driver = shutil.which("chromedriver")
     if not binary or not driver:

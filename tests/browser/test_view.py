@@ -46,6 +46,14 @@ def test_every_node_and_edge_is_there(browser: Browser, name: str, live: bool, r
     assert browser.run(COLOURS) > 60
 
 
+def test_the_page_adds_one_name_to_the_window(browser: Browser) -> None:
+    browser.open("small.html")
+    frame = "const f = document.createElement('iframe'); document.body.append(f);"
+    usual = browser.run(f"{frame} const names = Object.keys(f.contentWindow); f.remove(); return names")
+    library = {"vis", "regeneratorRuntime", "ret_nodes"}
+    assert set(browser.run("return Object.keys(window)")) - set(usual) - library == {"kgView"}
+
+
 def test_an_empty_graph_opens(browser: Browser) -> None:
     browser.open("empty.html")
     assert browser.run("return kgView.counts().nodes") == 0

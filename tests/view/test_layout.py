@@ -65,9 +65,9 @@ def test_communities_are_told_as_islands() -> None:
     inside = [i for i in layout.islands if len(i.members) >= 30]
     assert len(inside) >= 4
     for island in inside:
-        for node in island.members:
-            x, y = layout.points[node]
-            assert (x - island.x) ** 2 + (y - island.y) ** 2 <= (island.radius + 2) ** 2
+        spots = [layout.points[node] for node in island.members]
+        within = [(x - island.x) ** 2 + (y - island.y) ** 2 <= island.radius**2 for x, y in spots]
+        assert sum(within) >= 0.9 * len(spots)
 
 
 def test_neighbours_stand_nearer_than_strangers() -> None:

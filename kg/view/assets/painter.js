@@ -102,7 +102,7 @@ const Painter = (() => {
   function start(view, shown, done) {
     const mine = ++running,
       spread = 1 + 2 * PAD,
-      density = Store.nodes > 3000 ? 1 : Math.min(2, window.devicePixelRatio || 1);
+      density = Store.nodes > 3000 && view.width * view.height > 5e5 ? 1 : Math.min(2, window.devicePixelRatio || 1);
     const width = (view.width / view.scale) * spread,
       height = (view.height / view.scale) * spread;
     const area = { x: view.x - width / 2, y: view.y - height / 2, scale: view.scale, width, height };
