@@ -42,7 +42,8 @@ class Counts(Said):
         if T.DUPLICATE in tail.kinds and not known and self._now.evidence < 2:
             self._now.item = Item()
             return tail.stop
-        if T.OUTCOME in tail.kinds and self._now.evidence < 2:
+        other = self._coverage is Coverage.BATCH and not set(self.batch) <= set(self.first)
+        if T.OUTCOME in tail.kinds and (self._now.evidence < 2 or other):
             self._drop(token.span, "said of how cases were handled")
             self._now.item = Item()
             return tail.stop

@@ -129,6 +129,7 @@ class Grammar(Counts):
         values = tokens[i].values
         tied = i > 1 and tokens[i - 1].kind is T.JOIN and tokens[i - 2].kind is T.BATCH
         self.batch = (*self.batch, *values) if tied else values
+        self.first = self.first or self.batch
         self._context(Coverage.BATCH, 2)
 
     def _some_batches(self, token: Token) -> bool:
@@ -193,13 +194,13 @@ class Grammar(Counts):
 
     def _colon(self, tokens: Sequence[Token], i: int) -> None:
         following = tokens[i + 1].kind if i + 1 < len(tokens) else T.BREAK
-        last = self.figures[-1] if self.figures and self._now.segment else None
+        last = self._now.segment[-1] if self._now.segment else None
         item = self._now.item
         if item.labels and following in NUMBERS:
             return
         if item.priority or (last and last.priority and last.dim is Dim.TOTAL):
             self._now.priority_list = True
-        elif last and self._now.segment[-1] is last and last.dim in LABELLED and tokens[i - 1].kind in NUMBERS:
+        elif last and last.dim in LABELLED and tokens[i - 1].kind in NUMBERS:
             self._now.part_of = last
         elif item.labels and item.labels[-1].dim in LABELLED:
             # 甲市：大气污染3件、水污染2件

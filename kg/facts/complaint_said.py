@@ -62,6 +62,8 @@ class Said:
         self.figures: list[Figure] = []
         self.dropped: list[Dropped] = []
         self.batch: tuple[int, ...] = ()
+        self.first: tuple[int, ...] = ()
+        """The batches named first: those that the notice is about."""
         self._coverage = Coverage.BATCH
         self._stated = False
         self._group = 0
@@ -129,7 +131,7 @@ class Said:
             token.values[0],
             span,
             dim,
-            rule="priority" if priority else _RULES.get(dim, "list"),
+            rule="priority-list" if priority else _RULES.get(dim, "list"),
             label=label,
             priority=priority,
             weak=token.kind is T.NUMBER and not listed,

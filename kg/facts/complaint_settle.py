@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.facts.complaint_figures import Dropped, Figure
 from kg.facts.complaint_labels import Dim, looks_like_region
@@ -120,20 +119,16 @@ def _placed(group: list[Figure], totals: dict[_Key, int], figures: Sequence[Figu
         if (cov, prio) != (coverage, priority)
         and totals.get((batch, cov, prio)) == total
         and (not prio or first.dim is Dim.REGION)
+        and (prio == priority or first.rule != "priority")
         and not _has_list(figures, replace(first, coverage=cov, priority=prio), group)
     ]
     single = priority and len(kept) == 1
     if len(others) == 1 and not single and not (len(kept) == 1 and others[0][1]):
         cov, prio = others[0]
         return [replace(f, coverage=cov, priority=prio) for f in kept]
-    if priority and own is not None and total > own and first.rule == "priority" and len(kept) > 1:
-        return [replace(f, priority=False) for f in kept] if not _bracketed(kept) else kept
+    if priority and own is not None and total > own and first.rule == "priority-list" and len(kept) > 1:
+        return [replace(f, priority=False) for f in kept]
     return kept
-
-
-def _bracketed(group: Sequence[Figure]) -> bool:
-    """Whether the figures stand apart, each behind its region, so that they are no list of their own."""
-    return any(b.span.start - a.span.stop > 6 for a, b in pairwise(group))
 
 
 def _has_list(figures: Sequence[Figure], like: Figure, group: Sequence[Figure]) -> bool:

@@ -109,6 +109,7 @@ _PUNCTUATION = {
     "]": T.CLOSE,
     "、": T.JOIN,
     "。": T.STOP,
+    ".": T.STOP,
     "！": T.STOP,
     "？": T.STOP,
     "\n": T.BREAK,

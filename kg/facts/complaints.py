@@ -27,6 +27,8 @@ from kg.reading import Reading
 
 _BATCH = re.compile(rf"第(?:{NUMERAL})(?:批?次?[、和及与至到—-]+第?(?:{NUMERAL}))*批|首批")
 
+_HANDED = re.compile(r"[^，。；]{0,12}(?:移交|交办|转办|转交|收到|接到)")
+
 
 @dataclass(frozen=True, slots=True)
 class ComplaintFindings:
@@ -274,7 +276,8 @@ def _date(reading: Reading, number: int, anchor: Span, tokens: Sequence[Token]) 
     tied = [v for t in tokens if t.kind is T.BATCH and sentence.covers(t.span) for v in t.values]
     if len(tied) > 1 and len(before) == len(tied) and number in tied:
         return before[tied.index(number)].start
-    if before or here:
-        return (before[-1] if before else here[0]).start
+    told = before[-1:] or [m for m in here if _HANDED.match(reading.article.text, m.span.stop)]
+    if told:
+        return told[0].start
     earlier = [m for m in days if m.span.stop <= anchor.start]
     return (earlier[-1] if earlier else days[0]).start if days else None
