@@ -14,14 +14,14 @@ from kg.errors import LexiconError
 from kg.facts.cast import Cast
 from kg.facts.clauses import clauses, shut
 from kg.facts.event_names import Candidate
-from kg.facts.event_wording import core, plain, trimmed, wished
+from kg.facts.event_wording import core, indefinite, plain, trimmed, wished
 from kg.facts.role_lists import begins_as_list, chain
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading
 
 VISITS = "visit-after-name"
 """The rule of visits."""
-VISIT, START, BUILD, UNVEIL = "visit", "start", "build", "unveil"
+VISIT, START, BUILD, UNVEIL, BRING = "visit", "start", "build", "unveil", "bring"
 
 
 class Act(NamedTuple):
@@ -51,8 +51,10 @@ def acts(
         whole = clause
         if act is not None and earlier is not None and _LEADING.search(text, earlier.start, earlier.stop):
             whole = Span(earlier.start, clause.stop)
-        candidate = (_visit(text, cast, sentence, whole, act) if act else None) or _start(
-            text, cast, sentence, clause, own
+        candidate = (
+            (_visit(text, cast, sentence, whole, act) if act else None)
+            or _start(text, cast, sentence, clause, own)
+            or _brought_out(text, cast, sentence, clause, own)
         )
         if candidate is not None:
             yield candidate
@@ -112,7 +114,7 @@ _DATED = re.compile(r"[^，。；：“”]{0,4}|.{0,12}[日天午晚]")
 
 
 def _start(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequence[Act]) -> Candidate | None:
-    act = next((a for a in reversed(own) if a.kind != VISIT), None)
+    act = next((a for a in reversed(own) if a.kind not in (VISIT, BRING)), None)
     if act is None or _TAIL.fullmatch(text, act.span.stop, clause.stop) is None:
         return None
     before = _BETWEEN.match(text, clause.start, act.span.start)
@@ -147,6 +149,54 @@ _BETWEEN = re.compile(
 )
 _NO_THING = re.compile(
     r"[了]|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$|已|并$|^产品|^该|均$|^项目"
+)
+
+
+# --- 发布了《甲》宣传片, 开通“绿色通道”, 为甲工作站揭牌 -------------------------------------------------------
+
+
+def _brought_out(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequence[Act]) -> Candidate | None:
+    """A thing that somebody brings out: what follows the verb, or stands between 为 and 揭牌."""
+    act = own[0]
+    if act.kind == UNVEIL:
+        thing = _FOR.search(text, clause.start, act.span.start)
+    elif act.kind == BRING:
+        thing = _THING.match(text, act.span.stop, clause.stop)
+    else:
+        return None
+    if thing is None:
+        return None
+    span = trimmed(text, cast, Span(thing.start(1), thing.end(1)))
+    name = plain(text[span.start : span.stop]) if span else ""
+    if (
+        span is None
+        or not 4 <= len(name) <= 40
+        or indefinite(name, "")
+        or _NO_LAUNCH.search(name)
+        or cast.persons_in(span)
+    ):
+        return None
+    before = [b for b in cast.bodies_in(Span(clause.start, act.span.start)) if b.start == clause.start]
+    return Candidate(
+        name=name + act.word,
+        span=span,
+        told=Span(min(act.span.start, span.start), max(act.span.stop, span.stop)),
+        head=act.word,
+        type=act.type,
+        sentence=sentence,
+        rule=f"{act.kind}-of-thing",
+        verb=act.span.start,
+        also=(act.word + name, name),
+        holders=tuple((Role.ORGANIZED, b) for b in before[:1]) if act.kind == BRING else (),
+        core=core(name + act.word),
+    )
+
+
+_NO_LAUNCH = re.compile(r"公示|公告|通报|通知|消息|视频|信息|预警|声明|[了]|文章|微博|图片|动态|“[^”]{8,}[，。？！]")
+_FOR = re.compile(r"(?:为|给)((?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《为给]){4,40})$")
+_THING = re.compile(
+    r"了?((?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^，。；：“《（]){0,36}?(?:《[^》\n]*》|“[^”\n]*”|汇编|宣传片|白皮书|蓝皮书|榜单|指南|清单|标准"
+    r"|倡议书|倡议|服务|系统|平台|网点|资金|基金|热线|专线|专列|专窗|通道|航线|线路|班列|小程序|客户端|工作室|工作站|服务站|实验室|联盟|形象大使|形象标识|吉祥物|主题曲|会徽|票种))(?=$|，|并|，以)"
 )
 
 

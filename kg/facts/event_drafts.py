@@ -35,6 +35,11 @@ class Draft:
         return self.first.type
 
     @property
+    def of_thing(self) -> bool:
+        """Whether it only tells what became of a thing (发布了《甲》), so that no one chairs or attends it."""
+        return self.first.rule.endswith("-of-thing")
+
+    @property
     def sentence(self) -> int:
         """The number of the sentence that introduces it."""
         return min(c.sentence.number for c in self.candidates)
@@ -104,9 +109,12 @@ class Scene:
     def focus(self, sentence: int) -> int | None:
         """The event that ``sentence`` speaks of when it names none."""
         here = [i for i, d in enumerate(self.drafts) if any(c.sentence.number == sentence for c in d.candidates)]
-        if here:
-            return here[0]
-        just = [i for i, d in enumerate(self.drafts) if d.type in _BRIEF and _last(d) == sentence - 1]
+        main = [i for i in here if not self.drafts[i].of_thing or not self.leading - {i}]
+        if main:
+            return main[0]
+        just = [
+            i for i, d in enumerate(self.drafts) if d.type in _BRIEF and not d.of_thing and _last(d) == sentence - 1
+        ]
         if just and just[-1] not in self.leading:
             return just[-1]
         before = [i for i, d in enumerate(self.drafts) if d.sentence <= sentence and i in self.leading]

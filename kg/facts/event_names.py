@@ -230,6 +230,7 @@ def _subject_of(text: str, cast: Cast, sentence: Sentence, verb: Verb) -> str:
     return plain(text[span.start : span.stop])
 
 
+_OF = re.compile(r"(?:对|就|围绕)([^，。；：“”]{4,36})$")
 _THING = re.compile(
     r"((?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《])+?)(?:(?:\d{1,2}月)?\d{1,2}日|上午|下午|(?:在|于)[^，。；：“”]{2,30})+$"
 )
@@ -254,6 +255,12 @@ def _candidate(
     name = rest
     also: list[str] = []
     told = Span(min(span.start, verb.span.start), max(span.stop, verb.span.stop))
+    if (
+        head.type is EventType.INSPECTION
+        and len(rest) <= 6
+        and (of := _OF.search(text[sentence.span.start : verb.span.start]))
+    ):
+        name, also = plain(of[1]) + rest, [plain(of[0]) + verb.word + rest]
     if head.type is EventType.CEREMONY and rest == head.word and not by and verb.span.stop <= span.start:
         subject = _subject_of(text, cast, sentence, verb)
         name, also = (subject + rest, [rest]) if subject else (name, also)
@@ -278,5 +285,5 @@ def _candidate(
         holders=by,
         day=next((d.start for d in days if d.start and len(d.start) == 10), None),
         owner=next((b.ref for b in cast.bodies_in(span) if b.span.start == span.start), None),
-        core=core(rest),
+        core=core(name) if head.type is EventType.INSPECTION else core(rest),
     )

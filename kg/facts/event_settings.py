@@ -12,6 +12,7 @@ from kg.facts.clauses import clauses
 from kg.facts.event_acts import VISITS
 from kg.facts.event_drafts import Draft
 from kg.facts.event_names import Candidate
+from kg.facts.event_passing import AT_MEETING, SENT
 from kg.facts.event_stages import STAGED
 from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
 from kg.reading import Reading
@@ -44,6 +45,19 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> W
             same = when(reading, cast, main, main=None)
             return replace(same, start=same.start or same.end, end=same.end or same.start) if same else None
     return None
+
+
+def year_in_review(reading: Reading) -> When | None:
+    """The year that the headings say the article looks back on (某局2025年工作综述)."""
+    for part in reading.article.parts:
+        match = _REVIEW.search(reading.text(part.span)) if part.kind in _HEADINGS else None
+        if match is not None:
+            return When(match[1], match[1], match[0])
+    return None
+
+
+_HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
+_REVIEW = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:综述|回顾|回眸|盘点|纪实|巡礼|掠影|总结)")
 
 
 def _in_year(found: DateMention, name: str) -> When:
@@ -111,11 +125,15 @@ def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
             return max(full, key=lambda d: (d.start != d.end, d.span))
     if any(d.start is None for d in before):
         return None
-    return next((d for d in (*own, *reversed(before)) if d.start), None)
+    opening = [d for d in before if d.span.start - sentence.start <= 6]
+    return next(
+        (d for d in (*own, *opening, *reversed(before)) if d.start and (d in own or d in opening or len(d.start) > 4)),
+        None,
+    )
 
 
 _AND = ("、", "和", "及", "与", "，")
-_ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
+_ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|度|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
 
 
 def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = None) -> tuple[Ref, ...]:
@@ -128,7 +146,7 @@ def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = No
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(cast, candidate)
         if venue:
             return venue
-    if draft.first.rule == STAGED and main is not None:
+    if main is not None and main is not draft and (draft.first.rule == STAGED or draft.of_thing):
         return where(reading, cast, main)
     if draft is main:
         seat = _seat(text, cast, draft)
@@ -151,7 +169,7 @@ def _leading(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
 
 def _visited(cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
     """The places that a visit names: 张三检查清江体育中心建设."""
-    if candidate.rule != VISITS:
+    if candidate.rule not in (VISITS, SENT):
         return ()
     bodies = cast.bodies_in(candidate.span)
     places = [p for p in cast.places_in(candidate.span) if not any(b.span.covers(p.span) for b in bodies)]
@@ -174,6 +192,8 @@ _VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到
 
 def _venue(text: str, cast: Cast, sentence: Sentence, candidate: Candidate) -> tuple[Ref, ...]:
     """The smallest places named between 在 and the verb of the event."""
+    if candidate.rule == AT_MEETING:
+        return ()
     clause = next((c for c in clauses(text, sentence.span) if c.start <= candidate.verb < c.stop), sentence.span)
     zone = Span(clause.start, min(candidate.verb, clause.stop))
     if candidate.verb < candidate.span.start:

@@ -8,6 +8,7 @@ from kg.facts.event_acts import acts
 from kg.facts.event_drafts import Draft, Scene, anaphoric, marks_of
 from kg.facts.event_ground import HEADINGS, Ground
 from kg.facts.event_names import Candidate, named_events
+from kg.facts.event_passing import AT_MEETING, SENT, passing
 from kg.facts.event_stages import stage
 from kg.model import Sentence, Span
 
@@ -24,6 +25,11 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
         if ground.acts[number] and starts_events(ground, sentence):
             found += acts(ground.reading, ground.cast, sentence, ground.acts[number], found)
+        found += [
+            c
+            for c in passing(ground.reading, ground.cast, sentence, ground.nouns[number])
+            if not any(c.span.overlaps(f.span) for f in found)
+        ]
         for candidate in sorted(found, key=lambda c: c.span):
             believed = _tells(ground, candidate) and not _again(candidate, told)
             (told if believed else dropped).append(candidate)
@@ -65,13 +71,14 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) == 10 for d in days):
         return False
     longer = len(candidate.core) - len(candidate.head)
-    if marks_of(text, candidate.span) or (longer >= 4 and candidate.rule == "event-after-holding-verb"):
+    if marks_of(text, candidate.span) or (longer >= 4 and candidate.rule in _PLAIN):
         return True
     if longer < 2:
         return bool(days) and bool(candidate.holders) and sentence.number in ground.openers
     return bool(days) or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
 
 
+_PLAIN = frozenset({"event-after-holding-verb", AT_MEETING, SENT})
 _TOO_BARE = frozenset({"活动", "仪式", "检查"})
 _TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
 _HABIT = re.compile(r"近年来|长期以来|一直以来|多年来|历年|每逢|每年")
@@ -95,6 +102,9 @@ def scene_of(ground: Ground, drafts: tuple[Draft, ...]) -> Scene:
     for index, draft in sorted(enumerate(drafts), key=lambda pair: pair[1].sentence):
         numbers = {c.sentence.number for c in draft.candidates if c.sentence.part not in HEADINGS}
         heading = any(c.sentence.part in HEADINGS for c in draft.candidates)
-        if heading or numbers & (ground.lead | ground.openers) or not leading:
+        told_first = heading or numbers & (ground.lead | ground.openers) or not leading
+        if told_first and (heading or not draft.of_thing):
             leading.add(index)
+    if not leading and drafts:
+        leading.add(min(range(len(drafts)), key=lambda i: (drafts[i].sentence, i)))
     return Scene(drafts, frozenset(leading))

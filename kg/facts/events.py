@@ -13,7 +13,7 @@ from kg.facts.event_drafts import Draft, Scene, gather
 from kg.facts.event_ground import HEADINGS, Ground
 from kg.facts.event_names import Candidate
 from kg.facts.event_parts import by_name, held_by, parts_of
-from kg.facts.event_settings import when, where
+from kg.facts.event_settings import when, where, year_in_review
 from kg.facts.event_telling import scene_of, starts_events, told_and_not
 from kg.facts.event_wording import numbered, series
 from kg.facts.roles import Played
@@ -116,6 +116,7 @@ def _event(
     main = next((d for i, d in enumerate(scene.drafts) if i in scene.leading), None)
     on_its_own = first.type in (EventType.AWARD, EventType.APPOINTMENT) and first.rule not in BY_DECISION
     date = when(reading, ground.cast, draft, main=None if on_its_own else main)
+    date = date or year_in_review(reading)
     name, *also = _names(draft)
     return Event(
         ref=Ref(Kind.EVENT, f"{reading.article.page}/{reading.article.number}/{number}"),
