@@ -56,7 +56,7 @@ _VITA = re.compile(r"简历|历任|曾任|先后任|出生|工作单位|\d{4}年
 def appointments(reading: Reading, cast: Cast) -> Iterator[tuple[Candidate, tuple[tuple[Role, Named], ...]]]:
     """One event for each sentence that gives or takes offices, with who is appointed and who removed."""
     text = reading.article.text
-    notice = _NOTICE.search(text)
+    notice = _NOTICE.search(text) if "公示" in text else None
     for sentence in reading.sentences:
         if sentence.part is not PartKind.PARAGRAPH or not _GATE.search(text, sentence.span.start, sentence.span.stop):
             continue

@@ -35,6 +35,8 @@ _ROAD = re.compile(
     r"|(?<![A-Za-z0-9])[XYZ]\d{3}线|[国省]道[GS]?\d{2,3}线?|(?<!\d)\d{3}[国省]道)"
     r"(?:K\d+\+\d+(?:[—至-]K\d+\+\d+)?)?(?![A-Za-z0-9])"
 )
+_ROAD_SIGN = re.compile(r"[GSXYZ]\d|[国省]道")
+"""What every numbered road has; found much faster than a road."""
 _LISTED = re.compile(r"[、和与及]")
 _CORPS = re.compile(r"兵团|第?[一二三四五六七八九十]{1,3}师")
 _REGIMENT = re.compile(r"(?<![\d第])(?:\d{2,3}|[一二三四五六七八九十百零\u3007]{2,6})团(?![队体圆结购长员委组伙课])")
@@ -200,13 +202,14 @@ def _village(text: str, word: Span, kind: SiteClass, window: _Window) -> Site | 
 
 def _roads(text: str) -> Iterator[Site]:
     """Numbered roads: G217线, S99云东高速公路, 国道216线."""
-    for match in _ROAD.finditer(text):
-        yield Site(Span(*match.span()), match[0], Level.SITE, "road-number")
+    if _ROAD_SIGN.search(text):
+        for match in _ROAD.finditer(text):
+            yield Site(Span(*match.span()), match[0], Level.SITE, "road-number")
 
 
 def _regiments(text: str) -> Iterator[Site]:
     """Regiments of the Xinjiang corps, which are places like townships: 88团."""
-    if _CORPS.search(text):
+    if ("兵团" in text or "师" in text) and _CORPS.search(text):
         for match in _REGIMENT.finditer(text):
             yield Site(Span(*match.span()), match[0], Level.TOWNSHIP, "regiment")
 

@@ -18,11 +18,13 @@ DEICTIC = "deictic"
 """The rule of mentions like 我区, 全市: they count as named only when a fact uses them."""
 CORPS_PROVINCE = "650000"
 """The only province in which 88团 is a place and no military unit."""
+_AREAS = r"(?:省|市(?!场|民)|县|州(?!县)|区(?!域|间|块|别)|地区|盟|旗|镇|乡)(?![委长直级辖属])"
+_ALONE = r"(?![\u4e00-\u9fff]{0,2}[委局厅])"
 _DEICTIC = re.compile(
-    r"(?:(?<![自忘])我|(?<![安健完齐保成周])全|(?<![成资根基版剧文日])本)"
-    r"(?:省|市(?!场|民)|县|州(?!县)|区(?!域|间|块|别)|地区|盟|旗|镇|乡)(?![委长直级辖属])"
-    r"|(?<![\u4e00-\u9fff])(?:地区|自治区|自治州)(?![\u4e00-\u9fff]{0,2}[委局厅])"
+    rf"我(?<![自忘]我){_AREAS}|全(?<![安健完齐保成周]全){_AREAS}|本(?<![成资根基版剧文日]本){_AREAS}"
+    rf"|地区(?<![\u4e00-\u9fff]地区){_ALONE}|自治[区州](?<![\u4e00-\u9fff]自治[区州]){_ALONE}"
 )
+"""Each alternative begins with a character, so that the search skips quickly to the next candidate."""
 
 
 @dataclass(frozen=True, slots=True)
