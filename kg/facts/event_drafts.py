@@ -145,7 +145,7 @@ class Scene:
         known = [
             i
             for i, d in enumerate(self.drafts)
-            if d.sentence <= sentence and d.type in (EventType.CONTEST, EventType.ACTIVITY)
+            if d.sentence <= sentence and (d.type is EventType.CONTEST or _AWARDING.search(d.first.name))
         ]
         return max(
             known,
@@ -173,6 +173,7 @@ class Scene:
         return next((i for i in reversed(known) if self.drafts[i].type in classes and i in self.leading), None)
 
 
+_AWARDING = re.compile(r"[赛节展]|评选|大会")
 _BRIEF = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.TRAINING, EventType.CONTEST})
 """Classes of which a later sentence may tell in passing, with who chaired in the next one."""
 

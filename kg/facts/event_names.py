@@ -72,6 +72,8 @@ def named_events(
 
 def _part_of_word(text: str, verb: Verb) -> bool:
     """Whether the verb is only a part of a noun: 组织 in 党组织 or 组织部."""
+    if verb.word in ("主办", "承办") and text.startswith(("单位", "方", "者", "部门", "地", "城市"), verb.span.stop):
+        return True
     return verb.word == "组织" and (
         text[verb.span.start - 1 : verb.span.start] in tuple("党社会群团业")
         or text[verb.span.stop : verb.span.stop + 1] in "部党化生关机者人架领和的、委"
@@ -205,7 +207,9 @@ def _subject(
     yield _candidate(text, cast, sentence, span, head, (), verb, rule="event-before-verb")
 
 
-_NOT_NOW = re.compile(r"的|以来|期间|前|之际|时|了?[\d一二三四五六七八九十两几多数]+(?:余|多)?(?:届|次|年|期|场)")
+_NOT_NOW = re.compile(
+    r"的|情况|进程|过程|成效|力度|以来|期间|前|之际|时|了?[\d一二三四五六七八九十两几多数]+(?:余|多)?(?:届|次|年|期|场)"
+)
 _CLOSE = re.compile(r"[”」）]*(?:（[^）\n]{1,12}）)?")
 
 _AFTER_PAUSE = re.compile(r"在[^，。；]{1,20}(?:后|中)，")

@@ -126,10 +126,8 @@ def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
     if any(d.start is None for d in before):
         return None
     opening = [d for d in before if d.span.start - sentence.start <= 6]
-    return next(
-        (d for d in (*own, *opening, *reversed(before)) if d.start and (d in own or d in opening or len(d.start) > 4)),
-        None,
-    )
+    earlier = [d for d in reversed(before) if d in opening or len(d.start or "") > 4]
+    return next((d for d in (*own, *earlier) if d.start), None)
 
 
 _AND = ("、", "和", "及", "与", "，")

@@ -70,8 +70,10 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     days = [d.start for d in ground.cast.dates_in(Span(sentence.span.start, candidate.verb)) if d.start]
     if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) == 10 for d in days):
         return False
+    if not days and _COMING.search(text, sentence.span.start, candidate.verb):
+        return False
     longer = len(candidate.core) - len(candidate.head)
-    if marks_of(text, candidate.span) or (longer >= 4 and candidate.rule in _PLAIN):
+    if marks_of(text, candidate.span) or (longer >= 5 and candidate.rule in _PLAIN):
         return True
     if longer < 2:
         return bool(days) and bool(candidate.holders) and sentence.number in ground.openers
@@ -79,6 +81,7 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
 
 
 _PLAIN = frozenset({"event-after-holding-verb", AT_MEETING, SENT})
+_COMING = re.compile(r"将(?![军士领来要才相])")
 _TOO_BARE = frozenset({"活动", "仪式", "检查"})
 _TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
 _HABIT = re.compile(r"近年来|长期以来|一直以来|多年来|历年|每逢|每年")
