@@ -69,7 +69,7 @@ def _shape() -> re.Pattern[str]:
 
 def looks_like_region(text: str) -> bool:
     """Whether an unknown word has the form of a region: 某新区, 某开发区, 某管委会."""
-    return bool(_shape().fullmatch(text))
+    return bool(_shape().fullmatch(text)) or text in words().of["recipient"]
 
 
 def read_run(token: Token) -> Run:

@@ -47,17 +47,24 @@ class Registry:
 
     def division(self, division: Division, surface: str) -> Ref:
         """The place that ``division`` is."""
-        ref = Ref(Kind.PLACE, division.code)
-        if ref not in self._known and ref not in self.places:
-            also = (surface,) if surface and surface != division.name and not _OURS.fullmatch(surface) else ()
-            parent = Ref(Kind.PLACE, division.parent) if division.parent else None
-            self.places[ref] = Place(
-                ref=ref, name=division.name, level=division.level, also=also, code=division.code, parent=parent
-            )
-        return ref
+        for step in self._divisions.chain(division.code) or (division,):
+            ref = Ref(Kind.PLACE, step.code)
+            if ref in self._known or ref in self.places:
+                continue
+            parent = Ref(Kind.PLACE, step.parent) if step.parent and step.level is not Level.PROVINCE else None
+            # what a form that several divisions share means is for the page to say
+            also = {f for f in step.forms if len(self._divisions.named(f)) == 1}
+            if step is division and surface and not _OURS.fullmatch(surface):
+                also.add(surface)
+            # places of the user's own table have keys that are no official codes
+            code = step.code if step.code.isdigit() else None
+            self.places[ref] = Place(ref, step.name, step.level, tuple(sorted(also - {step.name})), code, parent)
+        return Ref(Kind.PLACE, division.code)
 
     def site(self, name: str, recipient: Ref | None) -> Ref:
         """A region of no division table (某新区), inside the recipient."""
+        usual = words().of["recipient"]
+        name = usual[0] if name in usual else name
         ref = Ref(Kind.PLACE, f"{name}@{recipient.key}" if recipient else name)
         if ref not in self._known:
             self.places.setdefault(ref, Place(ref=ref, name=name, level=Level.SITE, parent=recipient))
@@ -103,6 +110,9 @@ def frame_of(reading: Reading, *, divisions: Divisions, registry: Registry, anch
     spotted += [Spotted(span, T.RUN) for span in masked]
     team = _nearest([(span, ref) for span, ref in teams], spans)
     mine = registry.division(recipient, "") if recipient else None
+    corps = _corps(reading.article.text)
+    if corps is not None:
+        mine = registry.site(corps, mine)
 
     def region(name: str) -> Spotted | None:
         candidates = divisions.named(name)
@@ -156,6 +166,15 @@ def _recipient(
         return min(found, key=lambda f: f[:2])[2]
     scope = reading.scope
     return scope.province if scope.centre and scope.province else scope.deepest
+
+
+def _corps(text: str) -> str | None:
+    """The recipient where it is no division but one of the few bodies that are handed complaints like a province."""
+    before, after = _handing()
+    for match in re.finditer(alternatives(words().of["recipient"]), text):
+        if before.search(text, max(0, match.start() - 4), match.start()) or after.match(text, match.end()):
+            return words().of["recipient"][0]
+    return None
 
 
 def _meant(candidates: tuple[Division, ...], reading: Reading, divisions: Divisions) -> Division | None:

@@ -21,6 +21,7 @@ def settle(figures: Sequence[Figure]) -> tuple[list[Figure], list[Dropped]]:
     if len(batches) == 1:
         (only,) = batches
         named = [f if f.batch is not None else replace(f, batch=only) for f in named]
+    named = _regions_by_sum(named)
     kept: list[Figure] = []
     for figure in named:
         why = "no batch" if figure.batch is None else "no known label" if figure.dim is Dim.UNKNOWN else ""
@@ -56,6 +57,17 @@ def _explained(figures: Sequence[Figure], n: int) -> Figure:
     return figure
 
 
+def _regions_by_sum(figures: list[Figure]) -> list[Figure]:
+    """The figures with lists of nothing but unknown names (第八师) made regions where they sum to the total."""
+    totals = set(_totals(figures).values())
+    found = list(figures)
+    for group in _groups([f for f in figures if f.dim is Dim.UNKNOWN and f.inside is None], also=Dim.UNKNOWN):
+        shaped = all(f.label and looks_like_region(f.label.text) for f in group)
+        if shaped and len(group) > 1 and sum(f.count for f in group) in totals:
+            found = [replace(f, dim=Dim.REGION, rule="region-list") if f in group else f for f in found]
+    return found
+
+
 def _totals(figures: Sequence[Figure]) -> dict[_Key, int]:
     """The total of each batch and coverage, of all cases and of priority cases."""
     candidates: dict[_Key, list[Figure]] = {}
@@ -78,11 +90,11 @@ def chosen_total(candidates: Sequence[Figure], figures: Sequence[Figure]) -> Fig
     return gross if gross and not any(f.count in sums for f in net) else net[-1]
 
 
-def _groups(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """The lists: figures of one group and dimension, all of priority cases or none."""
+def _groups(figures: Sequence[Figure], *, also: Dim = Dim.REGION) -> list[list[Figure]]:
+    """The lists: figures of one group and dimension (or of ``also``), all of priority cases or none."""
     found: dict[tuple[object, ...], list[Figure]] = {}
     for f in figures:
-        own = (f.span, f.stored) if f.dim not in _LISTS else ()
+        own = (f.span, f.stored) if f.dim not in (*_LISTS, also) else ()
         # the parts of each count are a list of their own
         key = (f.group, f.batch, f.coverage, f.dim, f.priority and f.rule, f.inside, *own)
         found.setdefault(key, []).append(f)

@@ -37,6 +37,7 @@ KINDS = frozenset(
         "region-shape",
         "none",
         "sum",
+        "recipient",
     ]
 )
 """What a word may do in a sentence; ``seeds/complaint_words.tsv`` explains them."""

@@ -225,7 +225,8 @@ def _observation(reading: Reading, figure: Figure, recipient: Ref, registry: Reg
     area, pollution, channel = recipient, None, Channel.ALL
     label = figure.label
     if figure.dim is Dim.REGION and label is not None:
-        area = label.ref or registry.site(label.text, recipient)
+        named = (m.ref for m in reading.mentions.places if m.span == label.span and figure.stored is None)
+        area = label.ref or next(named, None) or registry.site(label.text, recipient)
     elif figure.dim is Dim.TYPE and label is not None:
         pollution = label.text
     elif figure.dim is Dim.CHANNEL and label is not None:

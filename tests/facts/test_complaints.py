@@ -232,6 +232,14 @@ def test_a_region_of_no_table_is_a_site_of_the_recipient() -> None:
     assert (site.name, site.ref.key, site.parent) == ("湘江新区", "湘江新区@430000", Ref(Kind.PLACE, "430000"))
 
 
+def test_the_corps_is_handed_complaints_like_a_province() -> None:
+    lead = "6月18日，兵团收到中央第三生态环境保护督察组交办的第六批群众信访举报件12件（重点件1件）"
+    (found,) = findings(f"{lead}，其中第八师5件、第一师4件、第十二师3件。", region="新疆维吾尔自治区")
+    (batch,) = found.batches
+    assert batch.recipient == Ref(Kind.PLACE, "新疆生产建设兵团@650000")
+    assert [o.count for o in batch.observations if o.area != batch.recipient] == [5, 4, 3]
+
+
 def test_evidence_is_the_words_of_the_page() -> None:
     (found,) = findings(f"{LEAD}，其中来电30件。\n市州 件数\n长沙市 20\n株洲市 22\n")
     (batch,) = found.batches
