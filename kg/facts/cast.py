@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from kg.model import DateMention, Mentions, Ref, Span, Standing
 
@@ -24,6 +24,32 @@ class Named(NamedTuple):
     """Where the title, or else the name, begins."""
 
 
+class _Spot(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+S = TypeVar("S", bound=_Spot)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(Generic[S]):
+    """Spots in order of place."""
+
+    spots: tuple[S, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spots: Iterable[S]) -> _Row[S]:
+        row = tuple(spots)
+        return cls(row, tuple(s.span.start for s in row))
+
+    def within(self, span: Span) -> list[S]:
+        """Those that stand wholly in ``span``."""
+        found = self.spots[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.stop)]
+        return [s for s in found if s.span.stop <= span.stop]
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The mentions of one article that may take part in something.
@@ -31,48 +57,42 @@ class Cast:
     Reporters, private persons and leaders that are merely cited are not among them.
     """
 
-    persons: tuple[Named, ...]
-    bodies: tuple[Named, ...]
-    places: tuple[Named, ...]
-    dates: tuple[DateMention, ...]
+    _persons: _Row[Named]
+    _bodies: _Row[Named]
+    _places: _Row[Named]
+    _dates: _Row[DateMention]
     silent: tuple[Span, ...]
     """Persons that may not act: cited leaders, reporters, private persons."""
-    _starts: dict[int, list[int]]
 
     @classmethod
     def of(cls, mentions: Mentions, text: str) -> Cast:
         """The cast of an article with that text."""
-        persons = tuple(_persons(mentions, text))
-        bodies = tuple(Named(m.span, m.ref, "", m.span.start) for m in mentions.bodies if not m.implied)
-        inside = {n.span for n in bodies}
-        places = tuple(Named(m.span, m.ref, "", m.span.start) for m in mentions.places if m.span not in inside)
-        silent = tuple(m.span for m in mentions.persons if m.standing not in _ACTING)
-        starts = {id(group): [n.span.start for n in group] for group in (persons, bodies, places)}
-        starts[id(mentions.dates)] = [m.span.start for m in mentions.dates]
-        return cls(persons, bodies, places, mentions.dates, silent, starts)
+        bodies = [Named(m.span, m.ref, "", m.span.start) for m in mentions.bodies if not m.implied]
+        taken = {n.span for n in bodies}
+        places = (Named(m.span, m.ref, "", m.span.start) for m in mentions.places if m.span not in taken)
+        return cls(
+            _Row.of(_persons(mentions, text)),
+            _Row.of(bodies),
+            _Row.of(places),
+            _Row.of(mentions.dates),
+            tuple(m.span for m in mentions.persons if m.standing not in _ACTING),
+        )
 
-    def persons_in(self, span: Span) -> Sequence[Named]:
+    def persons_in(self, span: Span) -> list[Named]:
         """Persons that stand wholly in ``span``."""
-        return self._in(self.persons, span)
+        return self._persons.within(span)
 
-    def bodies_in(self, span: Span) -> Sequence[Named]:
+    def bodies_in(self, span: Span) -> list[Named]:
         """Bodies that stand wholly in ``span``."""
-        return self._in(self.bodies, span)
+        return self._bodies.within(span)
 
-    def places_in(self, span: Span) -> Sequence[Named]:
+    def places_in(self, span: Span) -> list[Named]:
         """Places that stand wholly in ``span``, those inside a body's name among them."""
-        return self._in(self.places, span)
+        return self._places.within(span)
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """Dates that stand wholly in ``span``."""
-        starts = self._starts[id(self.dates)]
-        found = self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.stop)]
-        return [m for m in found if m.span.stop <= span.stop]
-
-    def _in(self, group: tuple[Named, ...], span: Span) -> list[Named]:
-        starts = self._starts[id(group)]
-        found = group[bisect_left(starts, span.start) : bisect_left(starts, span.stop)]
-        return [n for n in found if n.span.stop <= span.stop]
+        return self._dates.within(span)
 
 
 def _persons(mentions: Mentions, text: str) -> Iterator[Named]:

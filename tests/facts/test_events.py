@@ -81,6 +81,36 @@ NAMES = [
         id="launch",
     ),
     pytest.param(
+        "[3月2日|日=2026-03-02]，[市文旅局|机构]发布了旅游宣传片《山水清江》。",
+        ["Launch 旅游宣传片《山水清江》发布 2026-03-02/2026-03-02"],
+        id="brought-out",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，全县干部大会召开。会上，[张三|人]为乡村振兴工作站揭牌。",
+        ["Meeting 全县干部大会 2026-03-02/2026-03-02", "Ceremony 乡村振兴工作站揭牌 2026-03-02/2026-03-02"],
+        id="unveiled",
+    ),
+    pytest.param(
+        "[2026年|日=2026]，[县人大|机构]组织100名代表赴[吉林|地]、[黑龙江|地]交流，开阔视野。",
+        ["Activity 组织100名代表赴吉林、黑龙江交流 2026/2026"],
+        id="group-sent-out",
+    ),
+    pytest.param(
+        "# 某局2025年工作综述\n全年工作扎实。在[清江县|地]十七届人大四次会议上，代表们提出建议。",
+        ["Meeting 清江县十七届人大四次会议 2025/2025"],
+        id="meeting-as-place-in-a-review",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县人大|机构]对重点项目建设情况开展专题调研。",
+        ["Inspection 重点项目建设情况专题调研 2026-03-02/2026-03-02"],
+        id="inspection-of-something",
+    ),
+    pytest.param(
+        "[近日|日]，清江镇领导走访慰问退休老干部。",
+        ["Activity 清江镇领导走访慰问退休老干部 None/None"],
+        id="visit-by-a-group",
+    ),
+    pytest.param(
         "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
         ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
         id="appointment-and-removal",
@@ -101,6 +131,8 @@ SILENT = [
     pytest.param("一年来，[县工会|机构]先后开展各类文体活动30余场次。", id="many"),
     pytest.param("[县委组织部|机构]发挥党组织作用，服务群众。", id="part-of-a-word"),
     pytest.param("“我们今天举办了读书分享会，大家都很开心。”居民说。", id="quoted-speech"),
+    pytest.param("依托平台，[县林业局|机构]开展林长制日常巡查。", id="routine"),
+    pytest.param("会议强调，[县工会|机构]将共同探索新路，开展职工维权宣传活动。", id="still-to-come"),
     pytest.param("全县干部认真贯彻全省农业农村工作会议精神。", id="spirit-of-a-meeting"),
 ]
 
