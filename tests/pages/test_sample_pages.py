@@ -10,12 +10,17 @@ import pytest
 
 from kg import lexicon, tables
 from kg.divisions import Divisions
-from kg.model import Batch, Channel, Coverage, Page, Ref, Settings
+from kg.model import Batch, Channel, Coverage, Knowledge, Page, Ref, Settings
 from kg.pages import Unreadable, load, sources
 from kg.pipeline import read_page
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 PAGES = sorted((SEEDS / "pages").iterdir())
+CITIZENS = (
+    "钱桂兰 马小冬 谭有田 刘铁柱 陈大林 宋金凤 秦芳芳 杜来福 马春燕 沙吾提 布合力其 巴哈尔·依明 赛尔江·买提努尔 "
+    "库尔班江·买合木提 阿不都拉·肉孜 古力米热·热合曼 热孜宛·阿木提 依力亚斯·玉山"
+)
+"""Residents, students, drivers and villagers whom the pages quote by name."""
 NOTE = "人物、地名、单位均属虚构"
 
 
@@ -31,11 +36,15 @@ def pages() -> tuple[Page, ...]:
 
 
 @cache
+def known() -> tuple[Knowledge, ...]:
+    """What each page says."""
+    words = lexicon.load(SEEDS / "pages.lexicon.tsv")
+    return tuple(read_page(page, lexicon=words, settings=Settings()).knowledge for page in pages())
+
+
 def batches() -> dict[int, Batch]:
     """The batches handed to the province, by number."""
-    words = lexicon.load(SEEDS / "pages.lexicon.tsv")
-    read = [read_page(page, lexicon=words, settings=Settings()).knowledge for page in pages()]
-    return {b.number: b for k in read for b in k.batches if b.recipient and b.recipient.key == "990000"}
+    return {b.number: b for k in known() for b in k.batches if b.recipient and b.recipient.key == "990000"}
 
 
 def count(number: int, coverage: Coverage, *, channel: Channel = Channel.ALL, priority: bool = False) -> int:
@@ -106,3 +115,10 @@ def test_each_batch_continues_the_one_before(number: int) -> None:
 
 def test_cases_not_made_public_are_told() -> None:
     assert {n: batches()[n].undisclosed for n in (3, 4)} == {3: 3, 4: 2}
+
+
+def test_citizens_stay_out() -> None:
+    text = "".join(page.text for page in pages())
+    citizens = CITIZENS.split()
+    assert [name for name in citizens if name not in text.replace("\n", "")] == []
+    assert [p.name for k in known() for p in k.persons if p.name in citizens] == []
