@@ -98,7 +98,9 @@ def _objects(
 ) -> Iterator[Candidate]:
     text = reading.article.text
     start = verb.span.stop
-    if text.startswith(_NO_OBJECT, start):
+    if _SOURCE.match(text, start) and text.startswith("从", max(clause.start, text.rfind("从", clause.start, start))):
+        start += 1
+    elif text.startswith(_NO_OBJECT, start):
         return
     limit = clause_end(text, start, sentence.span.stop)
     if wished(text, cast, clause, verb.span.start):
@@ -108,6 +110,8 @@ def _objects(
     earlier = [c for c in clauses(text, sentence.span) if c.stop <= clause.start]
     by = holders(text, cast, clause, earlier[-1] if earlier else None, verb) or doers(text, cast, sentence, verb)
     for head in heads:
+        if verb.word == "进行" and head.type is not EventType.CEREMONY:
+            continue
         span = trimmed(text, cast, Span(begin, head.span.stop))
         begin = head.span.stop + 1
         if span is None or indefinite(text[span.start : span.stop], head.word):
@@ -115,6 +119,7 @@ def _objects(
         yield _candidate(text, cast, sentence, span, head, by, verb, rule=f"event-after-{_VERB_RULES[verb.side]}")
 
 
+_SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")
 _NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
 
 _VERB_RULES = {OBJECT: "holding-verb", BOTH: "holding-verb", SUBJECT: "happening-verb"}

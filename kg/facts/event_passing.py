@@ -22,6 +22,8 @@ def passing(reading: Reading, cast: Cast, sentence: Sentence, nouns: Sequence[No
     """The events that one sentence tells in these two ways."""
     text = reading.article.text
     yield from _at_meeting(text, sentence, nouns)
+    yield from _in_contest(text, sentence, nouns)
+    yield from _in_list(text, sentence, nouns)
     for match in _SENT.finditer(text, sentence.span.start, sentence.span.stop):
         clause = Span(max(sentence.span.start, text.rfind("，", 0, match.start()) + 1), match.end())
         name = plain(match[0])
@@ -68,5 +70,43 @@ def _at_meeting(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterato
         )
 
 
+def _in_contest(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
+    """The contest that a clause opens with: 首届“清江之星”歌唱大赛中，…."""
+    for match in _IN.finditer(text, sentence.span.start, sentence.span.stop):
+        noun = next((n for n in nouns if n.span.stop == match.end(1) and n.type is EventType.CONTEST), None)
+        if noun is not None and _MARKED.search(match[1]):
+            yield _of_noun(text, sentence, Span(*match.span(1)), noun, rule="contest-in-passing")
+
+
+def _in_list(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
+    """Each of several named activities: “甲”赠书活动、“乙”打卡活动及“丙”讲座等系列活动相继开展."""
+    row = _ROW.search(text, sentence.span.start, sentence.span.stop)
+    for match in _EACH.finditer(text, row.start(1), row.end(1)) if row is not None else ():
+        noun = next((n for n in nouns if n.span.stop == match.end()), None)
+        if noun is not None:
+            yield _of_noun(text, sentence, Span(*match.span()), noun, rule="one-of-list")
+
+
+def _of_noun(text: str, sentence: Sentence, span: Span, noun: Noun, *, rule: str) -> Candidate:
+    name = plain(text[span.start : span.stop])
+    return Candidate(
+        name=name,
+        span=span,
+        told=span,
+        head=noun.word,
+        type=noun.type,
+        sentence=sentence,
+        rule=rule,
+        verb=span.stop,
+        core=core(name),
+    )
+
+
+_IN = re.compile(r"(?<=[，。；])(?:在)?((?:“[^”\n]*”|[^，。；：“”的在]){6,40}赛)中，")
+_MARKED = re.compile(r"[“《]|第[一二三四五六七八九十\d]+届|首届")
+_EACH = re.compile(r"“[^”\n]{2,30}”[^，。；：、“”等及和]{2,14}")
+_ROW = re.compile(
+    r"((?:“[^”\n]{2,30}”[^，。；：、“”等]{2,14}[、及和]?){2,})等?(?:一)?系列?(?:主题)?活动(?:相继|陆续|先后|同步|同时|轮番)?(?:开展|举行|举办|展开)"
+)
 _AT = re.compile(r"在([^，。；：“”]{6,40}?会议)上，")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[届次]")
