@@ -84,6 +84,8 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
     stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
     rest = re.sub(r"^(?:一行|同志)|^(?:分别)?带队，", "", plain(text[after:stop]))
     rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
+    if _CITED.search(rest) or text.startswith(("以及", "及", "按照", "根据", "落实", "贯彻"), clause.start):
+        return None
     role = Role.INSPECTED if act.type is EventType.INSPECTION else Role.ATTENDED
     return Candidate(
         name=names + rest,
@@ -100,6 +102,7 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
     )
 
 
+_CITED = re.compile(r"的[^，。；]{0,8}(?:要求|精神|指示|讲话|部署|批示|嘱托)$")
 _GROUP = re.compile(
     r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?(?:领导|领导班子|班子成员|工作组|调研组|督导组|检查组|考察团|考察组|慰问组|代表团|督察组))(?:一行)?"
 )
@@ -148,7 +151,7 @@ _BETWEEN = re.compile(
     r"(?:（以下简称[^）]*）)?(?:已|将|即将|今日|今天|近日|日前|全面|成功|全新|在线|(?:将)?(?:于|自|从)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起)?|(?:于|在)[^，。；：“”]{2,24})*$"
 )
 _NO_THING = re.compile(
-    r"[了]|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$|已|并$|^产品|^该|均$|^项目|后$|前$|时$|^完成|以来"
+    r"[了]|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$|已|并$|^产品|^该|^面向|^由|向$|均$|^项目|后$|前$|时$|^完成|以来"
 )
 
 

@@ -72,6 +72,8 @@ def same(one: Candidate, two: Candidate) -> bool:
     if short == long or (short in long and len(short) >= 4):
         return True
     heading = PartKind.PARAGRAPH not in (one.sentence.part, two.sentence.part) or one.sentence.part != two.sentence.part
+    if one.rule == two.rule and one.rule.endswith("-of-thing"):
+        return False
     if not heading and _unlike(short, long):
         return False
     if not heading and not (one.head.endswith(two.head) or two.head.endswith(one.head)):

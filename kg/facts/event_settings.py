@@ -62,10 +62,11 @@ _REVIEW = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:综述|回顾|回眸|
 
 def _in_year(found: DateMention, name: str) -> When:
     """The date, in the year that the name of the event gives where the text prints none beside it."""
-    year = re.search(r"(?<!\d)(20\d\d)年?", name)
+    years = set(re.findall(r"(?<!\d)(20\d\d)年?", name))
+    year = years.pop() if len(years) == 1 and "年至" not in name else None
     start, end = found.start, found.end
-    if year and found.inferred_year and start and start[:4] != year[1]:
-        start, end = year[1] + start[4:], year[1] + end[4:] if end else None
+    if year and found.inferred_year and start and start[:4] != year:
+        start, end = year + start[4:], year + end[4:] if end else None
     return When(start, end, found.text)
 
 
