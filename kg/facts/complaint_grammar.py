@@ -8,6 +8,7 @@ something else, the number is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from kg.facts.complaint_tokens import T, Token
 from kg.model import Coverage, Span
 
 _SEPARATORS = frozenset({T.JOIN, T.COMMA, T.SEMICOLON, T.COLON, T.AMONG})
+_SUM = re.compile("[合总共]计|共")
 _CLASSES = "省市县区州盟旗"
 _HEADS = {T.REGION_HEAD: Dim.REGION, T.TYPE_HEAD: Dim.TYPE, T.CHANNEL_HEAD: Dim.CHANNEL}
 
@@ -154,7 +156,7 @@ class Grammar(Counts):
                 run = replace(
                     run, label=replace(run.label, text=name, span=Span(before.span.start, run.label.span.stop))
                 )
-        if run.case:
+        if run.case or _SUM.search(token.text):
             self._now.evidence = max(self._now.evidence, 1)
         if run.label is not None:
             self._label(run.label)

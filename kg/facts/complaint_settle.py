@@ -11,6 +11,8 @@ from kg.model import Coverage
 
 _Key = tuple[int | None, Coverage, bool]
 _LISTS = (Dim.REGION, Dim.TYPE, Dim.CHANNEL)
+_REST = ("其余", "其他", "其它", "剩余", "另")
+"""Names of what is left over, and of no region."""
 
 
 def settle(figures: Sequence[Figure]) -> tuple[list[Figure], list[Dropped]]:
@@ -58,14 +60,26 @@ def _explained(figures: Sequence[Figure], n: int) -> Figure:
 
 
 def _regions_by_sum(figures: list[Figure]) -> list[Figure]:
-    """The figures with lists of nothing but unknown names (第八师) made regions where they sum to the total."""
-    totals = set(_totals(figures).values())
-    found = list(figures)
-    for group in _groups([f for f in figures if f.dim is Dim.UNKNOWN and f.inside is None], also=Dim.UNKNOWN):
-        shaped = all(f.label and looks_like_region(f.label.text) for f in group)
-        if shaped and len(group) > 1 and sum(f.count for f in group) in totals:
-            found = [replace(f, dim=Dim.REGION, rule="region-list") if f in group else f for f in found]
-    return found
+    """The figures, those with unknown names (第八师, 农垦总局) made regions where they complete a list to its total."""
+    totals = _totals(figures)
+    unknown = [f for f in figures if f.dim is Dim.UNKNOWN and f.label and f.inside is None and not f.priority]
+    unknown = [f for f in unknown if f.label and not f.label.text.startswith(_REST)]
+    regions: list[Figure] = []
+    for group in _groups(unknown, also=Dim.UNKNOWN):
+        first = group[0]
+        beside = [
+            f
+            for f in figures
+            if f.dim is Dim.REGION
+            and not f.priority
+            and f.inside is None
+            and (f.group, f.batch, f.coverage) == (first.group, first.batch, first.coverage)
+        ]
+        shaped = len(group) > 1 and all(f.label and looks_like_region(f.label.text) for f in group)
+        total = totals.get((first.batch, first.coverage, False))
+        if (beside or shaped) and sum(f.count for f in (*group, *beside)) == total:
+            regions += group
+    return [replace(f, dim=Dim.REGION, rule="region-list") if f in regions else f for f in figures]
 
 
 def _totals(figures: Sequence[Figure]) -> dict[_Key, int]:

@@ -172,7 +172,9 @@ def _noise(unit: str) -> str:
 def _each(unit: str) -> str:
     """各 and 均为 before a count: 各9件, 均为4件, 各有重点件1件; elsewhere they are ordinary words."""
     w = words()
-    between = rf"(?:的|件数|数量|接到|收到|涉及|含|{w.any_of('priority', 'case')}|[为有是占共])*"
+    between = (
+        rf"(?:的|件数|数量|接到|收到|受理|移交|交办|转办|反映|涉及|含|{w.any_of('priority', 'case')}|[为有是占共])*"
+    )
     return rf"(?:{w.any_of('each', 'equal')})(?={between}\s*{_ONE}\s*(?:{unit}|[、，和]))"
 
 
