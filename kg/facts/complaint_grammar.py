@@ -59,58 +59,31 @@ class Grammar(Counts):
     # --- words ------------------------------------------------------------------------------------
 
     def _word(self, tokens: Sequence[Token], i: int, parents: tuple[Figure, ...]) -> None:
+        """What is named: regions, batches, coverage, and the marks that part a sentence."""
         token = tokens[i]
-        item = self._now.item
         match token.kind:
             case T.REGION:
                 self._label(of_region(token))
             case T.RUN:
                 self._run(token, tokens[i - 1] if i else None)
             case T.DATE:
-                item.labels.clear()
+                self._now.item.labels.clear()
             case T.BATCH:
                 self._batch(tokens, i)
-            case T.BATCHES:
-                if self._some_batches(token):
-                    self._now.dead = True
-                else:
-                    self._context(Coverage.CUMULATIVE, 2)
-            case T.CUMULATIVE:
+            case T.BATCHES if self._some_batches(token):
+                self._now.dead = True
+            case T.BATCHES | T.CUMULATIVE:
                 self._context(Coverage.CUMULATIVE, 2)
             case T.SINCE:
                 self._context(Coverage.CUMULATIVE, 1)
             case T.THIS:
                 self._context(Coverage.BATCH, 2)
-            case T.PREVIOUS:
-                self._now.skip = True
-            case T.OUTCOME:
-                self._now.dead = True
-                item.labels.clear()
             case T.REGION_HEAD | T.TYPE_HEAD | T.CHANNEL_HEAD:
                 self._segment_ends()
                 self._now.expect = _HEADS[token.kind]
                 self._group += 1
-            case T.AMONG:
-                self._begin_part()
-            case T.PRIORITY:
-                item.priority = True
-            case T.EACH:
-                item.each = True
-            case T.RESPECTIVE:
-                item.respective = len(item.labels) > 1 or len(self.batch) > 1
-                last = self._now.segment[-1] if self._now.segment else None
-                if not item.labels and (item.priority or (last and last.priority and last.dim is Dim.TOTAL)):
-                    self._now.priority_list = True
-            case T.UNDISCLOSED:
-                item.undisclosed = True
-            case T.DUPLICATE:
-                item.duplicate = True
-            case T.NET:
-                self._now.net, self._now.evidence = True, 2
-                self._now.item = Item()
-            case T.NONE:
-                if i + 1 < len(tokens) and tokens[i + 1].kind is T.PRIORITY:
-                    self._zero(token, parents)
+            case T.NONE if i + 1 < len(tokens) and tokens[i + 1].kind is T.PRIORITY:
+                self._zero(token, parents)
             case T.COLON:
                 self._colon(tokens, i)
             case T.COMMA:
@@ -123,6 +96,35 @@ class Grammar(Counts):
                 self._sentence()
                 self._coverage, self._stated = Coverage.BATCH, False
                 self._group += 1
+            case _:
+                self._flag(token)
+
+    def _flag(self, token: Token) -> None:
+        """What a word says of the counts behind it."""
+        now, item = self._now, self._now.item
+        match token.kind:
+            case T.PREVIOUS:
+                now.skip = True
+            case T.OUTCOME:
+                now.dead = True
+                item.labels.clear()
+            case T.AMONG:
+                self._begin_part()
+            case T.PRIORITY:
+                item.priority = True
+            case T.EACH:
+                item.each = True
+            case T.RESPECTIVE:
+                item.respective = len(item.labels) > 1 or len(self.batch) > 1
+                last = now.segment[-1] if now.segment else None
+                if not item.labels and (item.priority or (last and last.priority and last.dim is Dim.TOTAL)):
+                    now.priority_list = True
+            case T.UNDISCLOSED:
+                item.undisclosed = True
+            case T.DUPLICATE:
+                item.duplicate = True
+            case T.NET:
+                now.net, now.evidence, now.item = True, 2, Item()
             case _:
                 pass
 
