@@ -15,6 +15,11 @@ def stretches(article: Article, page_text: str, span: Span) -> list[tuple[int, i
     Two code points belong to one stretch when only white space lies between them in the page; a caption or
     another column between them cuts. A character reference of HTML (``&ldquo;``) belongs to its stretch whole.
     """
+    offsets = article.offsets
+    if 0 < span.stop - span.start == offsets[span.stop - 1] + 1 - offsets[span.start]:
+        begin, end = offsets[span.start], offsets[span.stop - 1] + 1
+        if "&" not in page_text[begin:end]:
+            return [(begin, end)]
     found: list[tuple[int, int]] = []
     for index in range(span.start, span.stop):
         if article.text[index].isspace():

@@ -246,7 +246,7 @@ def _observation(reading: Reading, figure: Figure, recipient: Ref, registry: Reg
 
 def _evidence_of(reading: Reading, figure: Figure) -> tuple[Passage, ...]:
     if figure.stored is None:
-        return reading.evidence(figure.span, rule=figure.rule)
+        return reading.evidence(figure.span, rule=figure.rule, exact=True)
     begin, end = figure.stored
     text = " ".join(reading.page.text[begin:end].split())
     return (Passage(reading.page.id, reading.article.number, begin, end, figure.rule, text),)

@@ -24,7 +24,14 @@ def test_first_line_may_be_a_headline() -> None:
     assert read.mentions.persons[0].ref == person("王五")
 
 
-def test_evidence_of_a_span_is_its_text() -> None:
-    read = reading("[张三|人]讲话。")
-    (passage,) = read.evidence(Span(0, 2), rule="test-rule")
-    assert passage.text == "张三"
+def test_evidence_is_the_sentence_or_exactly_the_span() -> None:
+    read = reading("[张三|人]讲话。会议结束。")
+    (whole,) = read.evidence(Span(0, 2), rule="test-rule")
+    (exact,) = read.evidence(Span(0, 2), rule="test-rule", exact=True)
+    assert (whole.text, exact.text) == ("张三讲话。", "张三")
+
+
+def test_a_sentence_too_long_to_read_at_a_glance_is_not_widened_to() -> None:
+    read = reading(f"[张三|人]讲话，{'要求落实责任，' * 60}。")
+    (passage,) = read.evidence(Span(0, 4), rule="test-rule")
+    assert passage.text == "张三讲话"

@@ -64,7 +64,7 @@ def test_several_speak_together() -> None:
 
 def test_the_passage_holds_speaker_and_speech() -> None:
     (one,) = quotations(reading("会后，[张三|人]说：“水渠已经修好。”随后离开。"))
-    assert [p.text for p in one.passages] == ["张三说：“水渠已经修好。”"]
+    assert [p.text for p in one.passages] == ["会后，张三说：“水渠已经修好。”"]
     assert one.passages[0].rule == "speech-after-name"
 
 
