@@ -10,7 +10,7 @@ from functools import cache
 from kg.divisions import Division, Divisions
 from kg.facts.complaint_tokens import Spotted, T
 from kg.facts.complaint_words import alternatives, words
-from kg.model import Body, BodyKind, Kind, Level, Place, Ref, Span
+from kg.model import Batch, Body, BodyKind, Kind, Level, Place, Ref, Span
 from kg.reading import Reading
 
 _TEAM = re.compile(
@@ -69,6 +69,19 @@ class Registry:
         if ref not in self._known:
             self.places.setdefault(ref, Place(ref=ref, name=name, level=Level.SITE, parent=recipient))
         return ref
+
+    def places_of(self, batches: Iterable[Batch]) -> tuple[Place, ...]:
+        """The places that ``batches`` speak of and the mentions lack, with those that they stand in."""
+        queue = [ref for b in batches for ref in (b.recipient, *(o.area for o in b.observations)) if ref]
+        queue += [body.place for body in self.bodies.values() if body.place]
+        needed: set[Ref] = set()
+        while queue:
+            ref = queue.pop()
+            if ref in self.places and ref not in needed:
+                needed.add(ref)
+                parent = self.places[ref].parent
+                queue += [parent] if parent else []
+        return tuple(self.places[ref] for ref in sorted(needed))
 
     def team(self, name: str, surface: str, place: Ref | None) -> Ref:
         """An inspection team."""

@@ -69,7 +69,7 @@ def batches(reading: Reading, *, divisions: Divisions) -> ComplaintFindings:
         return ComplaintFindings(set_aside=tuple(aside))
     return ComplaintFindings(
         batches=found,
-        places=tuple(registry.places[ref] for ref in sorted(registry.places)),
+        places=registry.places_of(found),
         bodies=tuple(registry.bodies[ref] for ref in sorted(registry.bodies)),
         set_aside=tuple(aside),
     )

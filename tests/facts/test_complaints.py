@@ -240,6 +240,11 @@ def test_a_region_of_no_table_is_a_site_of_the_recipient() -> None:
     assert (site.name, site.ref.key, site.parent) == ("湘江新区", "湘江新区@430000", Ref(Kind.PLACE, "430000"))
 
 
+def test_only_places_that_are_counted_become_places() -> None:
+    (found,) = findings(f"{LEAD}。长沙市42件。株洲市高度重视，湘潭市迅速部署。")
+    assert {p.name for p in found.places} == {"湖南省", "长沙市"}
+
+
 def test_the_corps_is_handed_complaints_like_a_province() -> None:
     lead = "6月18日，兵团收到中央第三生态环境保护督察组交办的第六批群众信访举报件12件（重点件1件）"
     (found,) = findings(f"{lead}，其中第八师5件、第一师4件、第十二师3件。", region="新疆维吾尔自治区")
