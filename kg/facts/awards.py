@@ -13,7 +13,7 @@ from kg.facts.clauses import clauses
 from kg.facts.event_names import Candidate
 from kg.facts.event_wording import core, plain
 from kg.facts.role_lists import chain
-from kg.model import EventType, Role, Sentence, Span
+from kg.model import EventType, Kind, Role, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,18 @@ def won(text: str, cast: Cast, sentence: Sentence) -> Iterator[Won]:
     for clause in clauses(text, sentence.span):
         start = clause.start
         for match in _won().finditer(text, clause.start, clause.stop):
+            if text.startswith(_OF_OTHERS, max(clause.start, match.start() - 1)):
+                continue
+            if match[0].startswith(("授予", "评为")) and "被" not in text[clause.start : match.start()]:
+                yield from _given(text, cast, sentence, clause, match)
+                continue
             before = Span(start, match.start())
-            named = sorted({*cast.persons_in(before), *cast.bodies_in(before)}, key=lambda n: n.span)
+            named = _named(cast, before)
             givers = _givers(text, cast, Span(match.start(), match.start("prize")), before, named)
             own = [n for n in named if n not in givers]
-            if own and _NEAR.fullmatch(text, own[-1].span.stop, match.start()):
-                subject = chain(text, own, body=own[-1].ref.kind == "body")
+            until = text.rfind("被", before.start, before.stop) if givers else -1
+            if own and _NEAR.fullmatch(text, own[-1].span.stop, until if until >= 0 else match.start()):
+                subject = chain(text, own, body=own[-1].ref.kind is Kind.BODY)
             elif own or start != clause.start or before.stop - before.start > 14:
                 subject = [] if not givers else subject
             start = match.end()
@@ -56,9 +62,42 @@ def won(text: str, cast: Cast, sentence: Sentence) -> Iterator[Won]:
                     told=Span(min(subject[0].start, match.start()), match.end()),
                     sentence=sentence,
                 )
-        leading = sorted({*cast.persons_in(clause), *cast.bodies_in(clause)}, key=lambda n: n.span)
-        if leading and leading[0].start - clause.start <= 2:
-            subject = [leading[0]]
+        leading = _named(cast, clause)[:1]
+        if leading and leading[0].start - clause.start <= 2 and _may_win(text, leading[0]):
+            subject = leading
+
+
+def _may_win(text: str, named: Named) -> bool:
+    """Whether a name that opens a clause may be the subject of what follows: no body that only belongs to a title."""
+    return named.ref.kind is Kind.PERSON or _ACTS.match(text, named.span.stop) is not None
+
+
+_OF_OTHERS = ("向", "给", "对", "为")
+_ACTS = re.compile(r"[，、的凭以在从经获荣均也还被分]|（|代表队|一举|成功|$")
+
+
+def _named(cast: Cast, span: Span) -> list[Named]:
+    """The persons of a stretch, and the bodies that do not stand in the title of one."""
+    persons = cast.persons_in(span)
+    bodies = [b for b in cast.bodies_in(span) if not any(p.start <= b.span.start < p.span.start for p in persons)]
+    return sorted({*persons, *bodies}, key=lambda n: (n.span, n.ref))
+
+
+def _given(text: str, cast: Cast, sentence: Sentence, clause: Span, match: re.Match[str]) -> Iterator[Won]:
+    """甲授予乙…称号: the winner follows the verb, and who gives it stands before."""
+    inside = Span(match.start(), match.end())
+    winners = [n for n in _named(cast, inside) if n.start - match.start() <= 3]
+    if winners:
+        start = winners[-1].span.stop
+        yield Won(
+            winners=tuple(winners),
+            prize=plain(text[start : match.end()]).removeprefix("同志"),
+            rank=match["rank"] is not None,
+            givers=tuple(cast.bodies_in(Span(clause.start, match.start()))[-1:]),
+            span=Span(start, match.end()),
+            told=Span(clause.start, match.end()),
+            sentence=sentence,
+        )
 
 
 def _givers(text: str, cast: Cast, inside: Span, before: Span, named: list[Named]) -> tuple[Named, ...]:
@@ -68,7 +107,7 @@ def _givers(text: str, cast: Cast, inside: Span, before: Span, named: list[Named
         return tuple(after)
     by = text.rfind("被", before.start, before.stop)
     if by >= 0:
-        return tuple(n for n in named if n.span.start > by and n.ref.kind == "body")
+        return tuple(n for n in named if n.span.start > by and n.ref.kind is Kind.BODY)
     return ()
 
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from kg.facts import event_lexicon
 from kg.facts.event_lexicon import Noun
 from kg.facts.event_names import Candidate
-from kg.model import EventType, PartKind, Span
+from kg.model import EventType, Kind, PartKind, Span
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+[届次期轮批]|首届")
 _BODY_PARTS = frozenset({PartKind.PARAGRAPH, PartKind.CAPTION})
@@ -63,6 +63,8 @@ def same(one: Candidate, two: Candidate) -> bool:
         return False
     if (one.day and two.day and one.day != two.day) or (one.owner and two.owner and one.owner != two.owner):
         return False
+    if _held_apart(one, two):
+        return False
     if one.rule == two.rule == "visit-after-name":
         return bool({n.ref for _, n in one.holders} & {n.ref for _, n in two.holders})
     first, second = set(_ORDINAL.findall(one.core)), set(_ORDINAL.findall(two.core))
@@ -80,6 +82,20 @@ def same(one: Candidate, two: Candidate) -> bool:
         return False
     ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
     return ratio >= (SIMILAR - 0.2 if heading else SIMILAR)
+
+
+def _held_apart(one: Candidate, two: Candidate) -> bool:
+    """Whether two different bodies, or two different places, hold the two."""
+    for kind in (Kind.BODY, Kind.PLACE):
+        first, second = ({n.ref for _, n in c.holders if n.ref.kind is kind} for c in (one, two))
+        if (
+            first
+            and second
+            and not first & second
+            and not (one.sentence.part in _BODY_PARTS) ^ (two.sentence.part in _BODY_PARTS)
+        ):
+            return True
+    return False
 
 
 def _unlike(short: str, long: str) -> bool:

@@ -31,6 +31,9 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
     dateline = _DATELINE.match(text, start, span.stop)
     if dateline is not None:
         start = dateline.end()
+    credit = _CREDIT.match(text, start, span.stop)
+    if credit is not None:
+        start = credit.end()
     while (piece := _ATTRIBUTE.match(text, start, span.stop)) is not None:
         start = piece.end()
     for date in cast.dates_in(Span(start, span.stop)):
@@ -45,6 +48,7 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
 
 _DATELINE = re.compile(r"[^，。；“《]{0,30}?(?:讯|电|消息|报道)\s*(?:（[^）\n]*）)\s*")
 
+_CREDIT = re.compile(r"[^，。；]*?（[^）\n]*(?:供图|摄影|摄|提供)）\s*")
 _ATTRIBUTE = re.compile(
     r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|(?<!为主题)的(?![^，。；“”]{1,8}——)|宣布|参加了?|出席了?|观看了?|获悉|了解到|举行了?|召开了?)(?=[^”》）])"
 )
@@ -68,7 +72,9 @@ _AND_MORE = re.compile(
 )
 _CLOSED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 
-_DOING = re.compile(r"^(?!“)[^“《]*?(?:参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))")
+_DOING = re.compile(
+    r"^(?:在|对|由|从|向|给)|^(?!“)[^“《]*?(?:进行|并开展|参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))"
+)
 
 _NTH = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:轮|批|届|次|期|场)+")
 

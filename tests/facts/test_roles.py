@@ -93,3 +93,8 @@ def test_one_chair_for_two_meetings_of_one_verb() -> None:
         reading("[3月2日|日=2026-03-02]，[市长|职][张三|人]主持召开[市政府|机构]党组会议和常务会议。")
     ).events
     assert [[r.agent.key for r in e.roles if r.role == "chairedBy"] for e in found] == [["张三"], ["张三"]]
+
+
+def test_who_gives_a_title_does_not_win_it() -> None:
+    (event,) = events(reading("[2020年|日=2020]，[省科协|机构]授予[清江公司|机构]“科普先锋”称号。")).events
+    assert {f"{r.role} {r.agent.key}" for r in event.roles} == {"organizedBy 省科协", "wonBy 清江公司"}
