@@ -56,7 +56,7 @@ _ATTRIBUTE = re.compile(
 
 @cache
 def _front() -> re.Pattern[str]:
-    return re.compile(rf"(?:{event_lexicon.load().pattern('before')}|上午|下午|晚上|晚间|[，\s：])*")
+    return re.compile(rf"(?:{event_lexicon.load().pattern('before')}|上午|下午|晚上|晚间|晚(?!会)|[，\s：])*")
 
 
 def indefinite(name: str, head: str) -> bool:
@@ -73,7 +73,7 @@ _AND_MORE = re.compile(
 _CLOSED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 
 _DOING = re.compile(
-    r"^(?:在|对|由|从|向|给)|^(?!“)[^“《]*?(?:进行|并开展|参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))"
+    r"^(?:在|对|由|从|向|给)|^(?!“)[^“《]*?(?:进行|并开展|用于|参与|担任|争取|赴|前往|带领|围绕|按照|根据|深入(?!学习|贯彻|推进|实施|开展))"
 )
 
 _NTH = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:轮|批|届|次|期|场)+")
