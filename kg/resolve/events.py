@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from kg.model import AgendaItem, Event, Kind, Ref, Role
-from kg.resolve.merge import evidence, join_roles, union
+from kg.resolve.merge import evidence, join_roles, place_of, union
 from kg.text import squeeze
 
 _OWNERS = (Role.HELD, Role.CHAIRED, Role.ORGANIZED)
@@ -24,46 +24,77 @@ class Events:
     keys: Mapping[Ref, Ref]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with what makes it the same as another."""
+
+    event: Event
+    article: str
+    names: frozenset[str]
+    parties: frozenset[Ref]
+    """Its owners and its places."""
+
+    def same(self, other: _Told) -> bool:
+        """Whether both tell one event: of one day, under agreeing names, with an owner or a place in common.
+
+        One article tells its events apart itself: 甲市、乙县分别召开领导干部会议 are two.
+        """
+        if self.article == other.article or self.parties.isdisjoint(other.parties):
+            return False
+        if not self.names.isdisjoint(other.names):
+            return True
+        short, long = sorted((squeeze(self.event.name), squeeze(other.event.name)), key=len)
+        return self.event.start is not None and short in long
+
+
 def join_events(events: tuple[Event, ...]) -> Events:
     """Join events of one type and day whose names agree and that share an owner or a place."""
-    groups: list[list[Event]] = []
-    index: dict[tuple[str, str | None], list[list[Event]]] = defaultdict(list)
+    groups: list[list[_Told]] = []
+    index: dict[tuple[str, ...], list[list[_Told]]] = defaultdict(list)
     for event in events:
-        rivals = index[event.type.value, event.start]
-        group = next((g for g in rivals if _of_another_article(event, g) and any(_same(event, e) for e in g)), None)
+        told = _told(event)
+        drawers = _drawers(told)
+        rivals = (group for drawer in drawers for group in index[drawer])
+        group = next((g for g in rivals if any(told.same(e) for e in g) and told.article not in _articles(g)), None)
         if group is None:
             group = []
             groups.append(group)
-            rivals.append(group)
-        group.append(event)
-    wholes = [_whole(group) for group in groups]
+        group.append(told)
+        for drawer in drawers:
+            if not any(g is group for g in index[drawer]):
+                index[drawer].append(group)
+    joined = [[t.event for t in group] for group in groups]
     keys: dict[Ref, Ref] = {}
     named: list[Event] = []
     taken: set[str] = set()
-    for group, whole in sorted(zip(groups, wholes, strict=True), key=lambda pair: pair[1].passages[:1]):
+    wholes = zip(joined, map(_whole, joined), strict=True)
+    for group_events, whole in sorted(wholes, key=lambda pair: [place_of(p) for p in pair[1].passages[:1]]):
         ref = Ref(Kind.EVENT, _key(whole, taken))
         taken.add(ref.key)
-        keys.update((e.ref, ref) for e in group)
+        keys.update((e.ref, ref) for e in group_events)
         named.append(replace(whole, ref=ref))
     return Events(tuple(sorted(named, key=lambda e: e.ref)), keys)
 
 
-def _of_another_article(event: Event, group: list[Event]) -> bool:
-    """One article tells its events apart itself: 甲市、乙县分别召开领导干部会议 are two."""
-    article = event.ref.key.rpartition("/")[0]
-    return all(e.ref.key.rpartition("/")[0] != article for e in group)
+def _told(event: Event) -> _Told:
+    return _Told(
+        event=event,
+        article=event.ref.key.rpartition("/")[0],
+        names=frozenset(squeeze(name) for name in (event.name, *event.also)),
+        parties=frozenset(_owners(event) | set(event.places)),
+    )
 
 
-def _same(one: Event, two: Event) -> bool:
-    if one.start is None or not _names(one) & _names(two):
-        short, long = sorted((squeeze(one.name), squeeze(two.name)), key=len)
-        if one.start is None or short not in long:
-            return False
-    return bool(_owners(one) & _owners(two) or set(one.places) & set(two.places))
+def _drawers(told: _Told) -> list[tuple[str, ...]]:
+    """Where events that may be the same lie: those of one day together, undated ones by name."""
+    event = told.event
+    if event.start is not None:
+        return [(event.type.value, event.start)]
+    return [(event.type.value, "", name) for name in sorted(told.names)]
 
 
-def _names(event: Event) -> set[str]:
-    return {squeeze(name) for name in (event.name, *event.also)}
+def _articles(group: list[_Told]) -> set[str]:
+    return {told.article for told in group}
 
 
 def _owners(event: Event) -> set[Ref]:

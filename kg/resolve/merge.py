@@ -32,15 +32,24 @@ class Renaming:
         """The global reference."""
         return self.keys.get(ref, ref)
 
+    def touches(self, refs: Iterable[Ref]) -> bool:
+        """Whether any of the references changes: most records need not be made anew."""
+        return not self.keys.keys().isdisjoint(refs)
+
 
 def union(*groups: Iterable[str]) -> tuple[str, ...]:
     """All the strings once, sorted."""
     return tuple(sorted(set(chain(*groups))))
 
 
+def place_of(passage: Passage) -> tuple[str, int, int, int, str]:
+    """Where a passage stands, for sorting."""
+    return (passage.page, passage.article, passage.begin, passage.end, passage.rule)
+
+
 def evidence(facts: Iterable[tuple[Passage, ...]]) -> tuple[Passage, ...]:
     """All the passages once, in page order."""
-    return tuple(sorted(set(chain.from_iterable(facts))))
+    return tuple(sorted(set(chain.from_iterable(facts)), key=place_of))
 
 
 def gather(pages: Iterable[Knowledge]) -> Knowledge:
@@ -110,7 +119,9 @@ def rename(
         places=tuple(_place(p, renaming) for p in (knowledge.places if places is None else places)),
         bodies=tuple(_body(b, renaming) for b in knowledge.bodies),
         articles=tuple(_article(a, renaming) for a in knowledge.articles),
-        tenures=tuple(replace(t, person=renaming(t.person)) for t in knowledge.tenures),
+        tenures=tuple(
+            replace(t, person=renaming(t.person)) if t.person in renaming.keys else t for t in knowledge.tenures
+        ),
         events=tuple(_event(e, renaming) for e in (knowledge.events if events is None else events)),
         quotations=tuple(_quotation(q, renaming) for q in knowledge.quotations),
         batches=tuple(_batch(b, renaming) for b in knowledge.batches),
@@ -118,14 +129,16 @@ def rename(
 
 
 def _place(place: Place, renaming: Renaming) -> Place:
-    return replace(place, parent=renaming(place.parent)) if place.parent else place
+    return replace(place, parent=renaming(place.parent)) if place.parent and place.parent in renaming.keys else place
 
 
 def _body(body: Body, renaming: Renaming) -> Body:
-    return replace(body, place=renaming(body.place)) if body.place else body
+    return replace(body, place=renaming(body.place)) if body.place and body.place in renaming.keys else body
 
 
 def _article(article: ArticleNote, renaming: Renaming) -> ArticleNote:
+    if not renaming.touches((*article.mentions, *(ref for ref, _ in article.authors))):
+        return article
     return replace(
         article,
         authors=tuple(dict.fromkeys((renaming(ref), role) for ref, role in article.authors)),
@@ -134,6 +147,8 @@ def _article(article: ArticleNote, renaming: Renaming) -> ArticleNote:
 
 
 def _event(event: Event, renaming: Renaming) -> Event:
+    if not renaming.touches((event.ref, *event.places, *(role.agent for role in event.roles))):
+        return event
     return replace(
         event,
         ref=renaming(event.ref),
@@ -143,7 +158,7 @@ def _event(event: Event, renaming: Renaming) -> Event:
 
 
 def _quotation(quotation: Quotation, renaming: Renaming) -> Quotation:
-    return replace(quotation, speaker=renaming(quotation.speaker))
+    return replace(quotation, speaker=renaming(quotation.speaker)) if quotation.speaker in renaming.keys else quotation
 
 
 def _batch(batch: Batch, renaming: Renaming) -> Batch:
