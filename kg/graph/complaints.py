@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.facts.complaint_words import pollution_labels
 from kg.graph.index import Index
 from kg.graph.terms import KG, TYPE, Triple, day, labels, link, number, term
 from kg.model import Batch, Channel, Coverage, Knowledge, Observation, Ref
@@ -42,7 +43,7 @@ def complaints(knowledge: Knowledge, index: Index) -> Iterator[Triple]:
         node = index.iris.node("pollution", worded)
         yield link(node, TYPE, _CONCEPT)
         yield link(node, _IN_SCHEME, _TYPES)
-        yield from labels(node, worded)
+        yield from labels(node, worded, *pollution_labels(worded))
     if observations:
         yield from _cube(index)
 
