@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.articles.view import View
 
+_CELL_EDGE = re.compile(r"[\s\u200b\ufeff\u00ad|]+|\*\*")
 _BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]+|\*\*")
 _HANZI = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -57,7 +58,8 @@ def chunk_of(
     """One chunk from stretches of the view, blanks kept only where they part two words.
 
     A blank between two hanzi parts the halves of a headline or two names, one between two numbers parts the
-    cells of a table; next to punctuation, and between hanzi and numbers, it says nothing.
+    cells of a table; next to punctuation, and between hanzi and numbers, it says nothing. The cells of a row are
+    always parted, by one blank each, the bars of a Markdown table left out.
     """
     text: list[str] = []
     offsets = array("l")
@@ -66,11 +68,13 @@ def chunk_of(
             text.append(" ")
             offsets.append(view.offsets[start])
         at = start
-        for blank in _BLANK.finditer(view.text, start, stop):
+        for blank in (_CELL_EDGE if is_row else _BLANK).finditer(view.text, start, stop):
             text.append(view.text[at : blank.start()])
             offsets.extend(view.offsets[at : blank.start()])
             at = blank.end()
-            if blank[0] != "**" and at < stop and _needs_blank(view.text[blank.start() - 1], view.text[at]):
+            if blank[0] == "**" or blank.start() == start or at >= stop:
+                continue
+            if is_row or _needs_blank(view.text[blank.start() - 1], view.text[at]):
                 text.append(" ")
                 offsets.append(view.offsets[blank.start()])
         text.append(view.text[at:stop])

@@ -16,7 +16,9 @@ def stretches(article: Article, page_text: str, span: Span) -> list[tuple[int, i
     another column between them cuts. A character reference of HTML (``&ldquo;``) belongs to its stretch whole.
     """
     offsets = article.offsets
-    if 0 < span.stop - span.start == offsets[span.stop - 1] + 1 - offsets[span.start]:
+    # the newline between two parts has the offset of the next part, which is not cited with it
+    is_text = span.start < span.stop and not article.text[span.stop - 1].isspace()
+    if is_text and span.stop - span.start == offsets[span.stop - 1] + 1 - offsets[span.start]:
         begin, end = offsets[span.start], offsets[span.stop - 1] + 1
         if "&" not in page_text[begin:end]:
             return [(begin, end)]

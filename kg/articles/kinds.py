@@ -9,7 +9,17 @@ from functools import cache
 from kg.articles.bylines import credits_in, has_role
 from kg.articles.chunks import Chunk
 from kg.articles.openers import echoes
-from kg.articles.shapes import alternatives, is_label, is_opener, is_unfinished, words
+from kg.articles.shapes import (
+    alternatives,
+    is_continued,
+    is_count,
+    is_label,
+    is_opener,
+    is_turned,
+    is_unfinished,
+    tells_day,
+    words,
+)
 
 _LONGEST_HEADING = 64
 _BYLINE = re.compile(r"[□■◎◆▲△☆★●○◇]?\s*[^，。；！？]{0,24}(?:记者|通讯员|文/|作者|实习生)[^，。；！？]{2,60}$")
@@ -20,6 +30,7 @@ _FURNITURE = re.compile(
     r"|[\d\-：:/.年月日时分秒 ]{8,24}(?: ?(?:来源|作者|编辑).{0,20})?|https?：.{0,80}|[^>]{2,12}(?:>[^>]{2,12}){1,5}|(?:来源|稿源)：.{0,20}"
     r"|.{0,8}(?:国内统一(?:连续出版物|刊)号|邮发代号|总第\d+期|投稿邮箱).{0,40})$"
 )
+_CELL = re.compile(r"\d[\d,.]{0,7}[%件个起]?")
 
 
 class ChunkKind(Enum):
@@ -32,6 +43,10 @@ class ChunkKind(Enum):
     ROW = auto()
     CAPTION = auto()
     FURNITURE = auto()
+    TURN = auto()
+    """（下转第二版）"""
+    CONTINUED = auto()
+    """（上接第一版）"""
     SHORT = auto()
     """A short line without a full stop: a heading, or a piece of a paragraph."""
 
@@ -56,6 +71,7 @@ def kinds_of(chunks: list[Chunk]) -> list[ChunkKind]:
     """The kind of each chunk of a page, in their order."""
     kinds = [_alone(chunk) for chunk in chunks]
     _number_labels(chunks, kinds)
+    _number_cells(chunks, kinds)
     column = _column(chunks, kinds)
     marked = sum(1 for chunk in chunks if chunk.level) > 1
     for at, kind in enumerate(kinds):
@@ -67,6 +83,10 @@ def kinds_of(chunks: list[Chunk]) -> list[ChunkKind]:
 
 def _alone(chunk: Chunk) -> ChunkKind:
     text = chunk.text
+    if is_turned(text):
+        return ChunkKind.TURN
+    if is_continued(text):
+        return ChunkKind.CONTINUED
     if chunk.level:
         return ChunkKind.HEADING
     if len(text) <= 60 and _FURNITURE.match(text):
@@ -97,6 +117,18 @@ def _number_labels(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
                 kinds[i] = ChunkKind.ROW
 
 
+def _number_cells(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
+    """Numbers that stand alone on a line, two and more, each below a name, are cells of a table, and so is the name."""
+    cells = [i for i, c in enumerate(chunks) if i and not c.level and _CELL.fullmatch(c.text)]
+    named = [i for i in cells if kinds[i - 1] in (ChunkKind.SHORT, ChunkKind.ROW) or i - 1 in cells]
+    if len(named) < 2:
+        return
+    for i in named:
+        kinds[i] = ChunkKind.ROW
+        if kinds[i - 1] is ChunkKind.SHORT and len(chunks[i - 1].text) <= 16 and not chunks[i - 1].level:
+            kinds[i - 1] = ChunkKind.ROW
+
+
 def _column(chunks: list[Chunk], kinds: list[ChunkKind]) -> float:
     """The usual width of a column, in full-width characters; 0 where paragraphs stand on one line each."""
     texts = [c for c, k in zip(chunks, kinds, strict=True) if k in _RUNNING]
@@ -114,12 +146,16 @@ def _in_place(chunks: list[Chunk], kinds: list[ChunkKind], at: int, *, column: f
         column: the width of the page's columns where its lines are wrapped, else 0.
         marked: whether the page marks its headings (Markdown), so that an unmarked line is none.
     """
-    passed = (ChunkKind.SHORT, ChunkKind.FURNITURE)
+    passed = (ChunkKind.SHORT, ChunkKind.FURNITURE, ChunkKind.TURN)
     following = next((k for k in kinds[at + 1 :] if k not in passed), None)
-    if following in (ChunkKind.OPENER, ChunkKind.BYLINE):
-        return ChunkKind.HEADING
-    before = next((i for i in range(at - 1, -1, -1) if kinds[i] in _RUNNING or kinds[i] is ChunkKind.ROW), None)
     text = chunks[at].text
+    if is_count(text):
+        return ChunkKind.TEXT
+    if following in (ChunkKind.OPENER, ChunkKind.BYLINE, ChunkKind.CONTINUED):
+        return ChunkKind.HEADING
+    if tells_day(text) or (marked and following is None):
+        return ChunkKind.TEXT
+    before = next((i for i in range(at - 1, -1, -1) if kinds[i] in _RUNNING or kinds[i] is ChunkKind.ROW), None)
     if before is not None and kinds[before] in _RUNNING and is_unfinished(chunks[before].text):
         return ChunkKind.TEXT
     if following is None or following is ChunkKind.ROW or before is None:
@@ -141,8 +177,10 @@ def _find_captions(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
     for at in range(1, len(chunks)):
         if kinds[at] is not ChunkKind.CAPTION or kinds[at - 1] is not ChunkKind.TEXT or len(chunks[at].text) > 40:
             continue
-        text = chunks[at - 1].text
-        if _caption().match(chunks[at].text) is None and not has_role(chunks[at].text):
+        text, credit = chunks[at - 1].text, chunks[at].text
+        if credit.startswith(words("caption")) or text.endswith(("，", "、", "；")):
+            continue  # the credit has a caption of its own, or the sentence goes on behind the picture
+        if _caption().match(credit) is None and not has_role(credit):
             continue
         if len(text) <= 80 and text.count("。") <= 1 and not chunks[at].text.startswith(("图片由", "本文", "本版")):
             kinds[at - 1] = ChunkKind.CAPTION

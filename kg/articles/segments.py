@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from kg.articles.bylines import surnames
 from kg.articles.chunks import Chunk
 from kg.articles.kinds import ChunkKind
 from kg.articles.openers import echoes
-from kg.articles.shapes import is_opener, is_unfinished
+from kg.articles.residue import Residue, ResidueKind, residue_of
+from kg.articles.shapes import is_count, is_opener, is_unfinished
 from kg.model import PartKind
 
 Item = tuple[PartKind, Chunk]
 
-_REPEATED = 40
+REPEATED = 40
 """Code points from which on a paragraph that stands twice in an article was printed twice."""
-_SPEAKER = re.compile(
-    r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})(?:说|表示|认为)[，：]"
-)
+_RESIDUE = {
+    ChunkKind.FURNITURE: ResidueKind.FURNITURE,
+    ChunkKind.TURN: ResidueKind.TURN,
+    ChunkKind.CONTINUED: ResidueKind.TURN,
+}
 _CONTINUED = re.compile(r"[（(【]?(?:上接|紧接)\s?(?:第)?[\w\d]{1,4}\s?版")
 _LEAD_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|日前|近日|连日来|昨[天日]|今[天日]")
 
@@ -40,16 +41,25 @@ class Segment:
         """All running text so far."""
         return "\n".join(chunk.text for kind, chunk in self.items if kind is PartKind.PARAGRAPH)
 
-    def add(self, chunk: Chunk) -> None:
-        """A paragraph, or the rest of the one that broke off."""
-        if len(chunk.text) >= _REPEATED and chunk.text in self.seen:
-            return
+    def has_text(self) -> bool:
+        """Whether it has a paragraph."""
+        return any(kind is PartKind.PARAGRAPH for kind, _ in self.items)
+
+    def lines(self) -> list[Item]:
+        """Its lines as those of another article: headings as sections."""
+        return [*((PartKind.SECTION, heading) for heading in self.headings), *self.items]
+
+    def add(self, chunk: Chunk) -> bool:
+        """A paragraph, or the rest of the one that broke off; False where it was printed before and is left out."""
+        if len(chunk.text) >= REPEATED and chunk.text in self.seen:
+            return False
         self.seen.add(chunk.text)
         last = next((i for i in range(len(self.items) - 1, -1, -1) if self.items[i][0] is not PartKind.CAPTION), None)
-        if last is not None and self.items[last][0] is PartKind.PARAGRAPH and _breaks_off(self.items[last][1].text):
+        if last is not None and self.items[last][0] is PartKind.PARAGRAPH and _joins(self.items[last][1].text, chunk):
             self.items[last] = (PartKind.PARAGRAPH, self.items[last][1].then(chunk))
         else:
             self.items.append((PartKind.PARAGRAPH, chunk))
+        return True
 
 
 def _breaks_off(text: str) -> bool:
@@ -57,12 +67,27 @@ def _breaks_off(text: str) -> bool:
     return is_unfinished(text) or (len(text) < 80 and "。" not in text and text.endswith("）") and is_opener(text))
 
 
-def segments_of(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> list[Segment]:
-    """The articles of a page in the order of their bodies."""
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a walk over the chunks of a page gives."""
+
+    segments: list[Segment]
+    """In the order of their bodies."""
+    rest: list[Chunk]
+    """Lines behind the last body that belong to none."""
+    residue: list[Residue]
+
+
+def _joins(text: str, chunk: Chunk) -> bool:
+    """Whether a chunk goes on with the paragraph before it; a list of counts on its own line does not."""
+    return _breaks_off(text) and (text.endswith(("，", "、")) or not is_count(chunk.text))
+
+
+def segments_of(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> Walked:
+    """The articles of a page in the making, and what is left of it."""
     page = _Page(chunks, kinds)
     page.read()
-    found = [part for segment in page.segments for part in _without_foreign_tail(segment)]
-    return _once([s for s in found if any(kind is PartKind.PARAGRAPH for kind, _ in s.items)])
+    return Walked(page.segments, page.pending, page.residue)
 
 
 class _Page:
@@ -73,6 +98,8 @@ class _Page:
         self.segments: list[Segment] = []
         self.pending: list[Chunk] = []
         self.loose: list[Item] = []
+        self.residue: list[Residue] = []
+        self.continuing = False
         self.headings_follow = _headings_follow(kinds)
         self.article_level = _article_level(chunks, kinds)
         self.in_rows = False
@@ -91,6 +118,10 @@ class _Page:
                 self._paragraph(chunk)
             elif kind in (ChunkKind.TEXT, ChunkKind.ROW):
                 self._text(chunk, kind, at)
+            elif kind is ChunkKind.CONTINUED:
+                self.continuing = True
+            if kind in _RESIDUE:
+                self.residue.append(residue_of(_RESIDUE[kind], chunk))
             self.in_rows = kind is ChunkKind.ROW
         self._leftover()
 
@@ -118,7 +149,7 @@ class _Page:
         self.segments[-1].items.append((PartKind.BYLINE, chunk))
 
     def _text(self, chunk: Chunk, kind: ChunkKind, at: int) -> None:
-        if not self.segments or (self.pending and self._is_new_article(chunk, kind, at)):
+        if not self.segments or self.continuing or (self.pending and self._is_new_article(chunk, kind, at)):
             self._begin(opened=False)
         elif self.pending:
             self.segments[-1].items += [(PartKind.SECTION, heading) for heading in self.pending]
@@ -131,7 +162,8 @@ class _Page:
     def _paragraph(self, chunk: Chunk) -> None:
         segment = self.segments[-1]
         segment.continued |= not segment.text() and _CONTINUED.match(chunk.text) is not None
-        segment.add(chunk)
+        if not segment.add(chunk):
+            self.residue.append(residue_of(ResidueKind.REPEATED, chunk))
 
     def _is_new_article(self, chunk: Chunk, kind: ChunkKind, at: int) -> bool:
         """Whether the headings just seen open an article, and not a section of the one before."""
@@ -154,16 +186,16 @@ class _Page:
 
     def _begin(self, *, opened: bool) -> None:
         if self.headings_follow:
-            self._give_back(self.pending)
-            fresh = Segment(opened=opened)
+            fresh = Segment(headings=self._give_back(self.pending), opened=opened)
         else:
             previous = self.segments[-1] if self.segments else None
             own = self.pending
             if previous and not previous.headings and own:
                 own = self._keep(previous, own)
             fresh = Segment(headings=own, opened=opened)
+        fresh.continued = self.continuing
         fresh.items += self.loose
-        self.pending, self.loose = [], []
+        self.pending, self.loose, self.continuing = [], [], False
         self.segments.append(fresh)
 
     def _keep(self, previous: Segment, headings: list[Chunk]) -> list[Chunk]:
@@ -173,29 +205,37 @@ class _Page:
             return headings[1:]
         return headings
 
-    def _give_back(self, headings: list[Chunk]) -> None:
-        """Headings printed after their bodies: each goes to the one without heading that it tells of most."""
+    def _give_back(self, headings: list[Chunk]) -> list[Chunk]:
+        """Headings printed after their bodies: each goes to the one without heading that it tells of most.
+
+        Returns:
+            Those for which no body is left.
+        """
         bare = [s for s in self.segments if not s.headings]
+        left: list[Chunk] = []
         for block in _blocks(headings):
             if not bare:
-                break
+                left += block
+                continue
             words = "".join(h.text for h in block)
             best = max(reversed(bare), key=lambda s: round(echoes(words, s.text()), 2))
             best.headings += block
         for segment in self.segments:
             segment.headings.sort(key=lambda h: h.offsets[0])
+        return left
 
     def _leftover(self) -> None:
-        """Headings after the last body."""
-        if not self.pending:
-            return
+        """Headings and captions after the last body."""
+        if self.segments:
+            self.segments[-1].items += self.loose
+        else:
+            self.pending = sorted([*self.pending, *(chunk for _, chunk in self.loose)], key=lambda c: c.offsets[0])
         if self.headings_follow:
-            self._give_back(self.pending)
-        elif self.segments and not self.segments[-1].headings:
+            self.pending = self._give_back(self.pending)
+        elif self.pending and self.segments and not self.segments[-1].headings:
             words = "".join(h.text for h in self.pending)
             if echoes(words, self.segments[-1].text()) >= 0.6:
-                self.segments[-1].headings = self.pending
-        self.pending = []
+                self.segments[-1].headings, self.pending = self.pending, []
 
 
 def _blocks(headings: list[Chunk]) -> list[list[Chunk]]:
@@ -229,35 +269,3 @@ def _article_level(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> int:
             min(group)
         )
     return max(above_opener) if above_opener else min(above_text, default=0)
-
-
-def _without_foreign_tail(segment: Segment) -> list[Segment]:
-    """Split off the end of an article from another page that was set below without a headline.
-
-    A report brings in a speaker with name and title. Two paragraphs in a row that begin with a bare name (洪某说，…)
-    which the text before never gave belong to an article whose beginning is elsewhere.
-    """
-    paragraphs = [i for i, (kind, _) in enumerate(segment.items) if kind is PartKind.PARAGRAPH]
-    for one, two in pairwise(paragraphs[1:]):
-        speakers = [_SPEAKER.match(segment.items[i][1].text) for i in (one, two)]
-        names = [s[1] for s in speakers if s and ("·" in s[1] or s[1][0] in surnames())]
-        if len(set(names)) < 2:
-            continue
-        before = "\n".join(chunk.text for _, chunk in segment.items[:one]) + "".join(h.text for h in segment.headings)
-        if not any(name in before for name in names):
-            tail = Segment(items=segment.items[one:], continued=True)
-            return [Segment(segment.headings, segment.items[:one], segment.opened, segment.continued), tail]
-    return [segment]
-
-
-def _once(segments: list[Segment]) -> list[Segment]:
-    """A whole article printed twice is read once."""
-    kept: list[Segment] = []
-    for segment in segments:
-        paragraphs = {c.text for k, c in segment.items if k is PartKind.PARAGRAPH and len(c.text) >= _REPEATED}
-        twin = next((s for s in kept if paragraphs and paragraphs <= {c.text for _, c in s.items}), None)
-        if twin is None:
-            kept.append(segment)
-        elif not twin.headings:
-            twin.headings = segment.headings
-    return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from kg import tables
 
@@ -38,7 +39,11 @@ _OPENER = re.compile(
     re.VERBOSE,
 )
 _MAY_OPEN = re.compile(r"[（(]?[^，。；：！？]{0,60}(?:讯|电|消息|记者|通讯员|报道|报|网|端|】)")
-_ROW = re.compile(r"\S{1,24}(?:\s+[-+]?[\d.,]+%?(?:（[^）]*）)?|\s+[—\-/])+$")
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*(?:%|[件个起人户宗项])?(?:（[^（）]*）)?|[—\-/]+|（[^（）]*）")
+_ROW_END = re.compile(r"[\d%件个起人户宗项）—\-/]$")
+_TURNED = r"[（(【▼▲△▽*]?\s?{}\s?第?\s?\w{{1,4}}\s?版[^。，！？]{{0,24}}[）)】]?$"
+_COUNTED = re.compile(r"(?:[^，；、。：\s]{1,16}?\d[\d.,]*[件个人项起宗户次%][，；、]?\s?){2,}$")
+_DAY_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|[至—-]\S{1,8}日)?，")
 _LABEL = re.compile(r"[\u4e00-\u9fff（）]{2,14}：\s*\S")
 _BULLET = re.compile(r"[□■◎◆▲△☆★●○◇]\s*(?=\S)")
 
@@ -59,8 +64,40 @@ def is_opener(text: str) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Whether a line is a row of a table: a name and cells of numbers."""
-    return len(text) <= 80 and _ROW.match(text) is not None
+    """Whether a line is a row of a table: a name and cells of numbers, once or more, perhaps numbered in front."""
+    if len(text) > 80 or not _ROW_END.search(text):
+        return False
+    cells = text.split()
+    numeric = [_NUMBER.fullmatch(cell) is not None for cell in cells]
+    start = 1 if numeric[0] and len(cells) > 2 and cells[0].isdigit() else 0
+    if numeric[start] or not numeric[-1] or any(len(c) > 24 for c in cells):
+        return False
+    return all(right for left, right in pairwise(numeric[start:]) if not left)
+
+
+def is_count(text: str) -> bool:
+    """Whether a line is a list of counts: 甲市20件；乙市30件."""
+    return _COUNTED.match(text) is not None
+
+
+def tells_day(text: str) -> bool:
+    """Whether a line begins like running text: 4月3日，…."""
+    return _DAY_CLAUSE.match(text) is not None
+
+
+def is_turned(text: str) -> bool:
+    """Whether a line only says that an article goes on on another page: （下转第二版）."""
+    return len(text) <= 40 and _turn("turned").match(text) is not None
+
+
+def is_continued(text: str) -> bool:
+    """Whether a line only says that an article comes from another page: （上接第一版）."""
+    return len(text) <= 40 and _turn("continued").match(text) is not None
+
+
+@cache
+def _turn(kind: str) -> re.Pattern[str]:
+    return re.compile(_TURNED.format(alternatives(words(kind))))
 
 
 def is_label(text: str) -> bool:

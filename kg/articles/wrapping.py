@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.articles.chunks import Chunk, chunk_of
-from kg.articles.shapes import is_label, is_opener, is_row, is_unfinished
+from kg.articles.shapes import is_continued, is_label, is_opener, is_row, is_turned, is_unfinished
 from kg.articles.view import View
 
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 _INNER_BREAK = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)|(#{1,6})(?=[^#\s][^#]*$)")
 _CLOSING_MARKS = re.compile(r"\s*#+$")
-_DRESS = re.compile(r"(?:>\s*)+|[-*+]\s+(?=\S)|!\[[^\]]*\]\([^)]*\)$|(?:[-*_=]\s*){3,}$")
+_DRESS = re.compile(r"(?:>\s*)+|[-*+]\s+(?=\S)|!\[[^\]]*\]\([^)]*\)$|(?:[-*_=]\s*){3,}$|[|：\-+=\s]{3,}$")
+_BARS = re.compile(r"\|[^|]*\|.*|[^|]+\|[^|]+\|.*\|$")
 _HALF_WIDTH = re.compile(r"[\x20-\x7e·]")
 _NARROWEST, _WIDEST = 11.0, 52.0
 """Of a column of running text, in full-width characters; what is wider is a paragraph on a line of its own."""
@@ -34,11 +35,13 @@ class Line:
     level: int
     indented: bool
     width: float
+    barred: bool = False
+    """A row of a Markdown table."""
 
 
 def chunks_of(view: View) -> list[Chunk]:
     """The chunks of a page in the order in which they are printed."""
-    return [chunk for block in _blocks(view) for chunk in _chunks(view, block)]
+    return [chunk for block in _blocks(view) for chunk in _chunks(view, block) if chunk.text]
 
 
 def _lines(view: View) -> Iterator[Line]:
@@ -77,8 +80,9 @@ def _line(text: str, start: int, stop: int, gap: int) -> Iterator[Line]:
         and text.count("**", at, stop) == 2
     ):
         level, at, stop = 6, at + 2, stop - 2
-    if at < stop and text[at:stop].strip():
-        yield Line(at, stop, gap, level, indented, _width(text, at, stop))
+    if at < stop and text[at:stop].strip(" |"):
+        barred = "|" in text[at:stop] and _BARS.fullmatch(text, at, stop) is not None
+        yield Line(at, stop, gap, level, indented, _width(text, at, stop), barred)
 
 
 def _width(text: str, start: int, stop: int) -> float:
@@ -127,7 +131,7 @@ def _joined(view: View, group: list[Line], block: list[Line]) -> Chunk:
 def _is_row(text: str, line: Line, block: list[Line]) -> bool:
     """Whether a line is a row of a table, or the head of one: as many cells as the row below."""
     this = text[line.start : line.stop]
-    if is_row(this):
+    if line.barred or is_row(this):
         return True
     below = next((other for other in block if other.start > line.start), None)
     if below is None or not is_row(text[below.start : below.stop]):
@@ -138,7 +142,9 @@ def _is_row(text: str, line: Line, block: list[Line]) -> bool:
 def _goes_on(text: str, line: Line, following: Line, column: float) -> bool:
     """Whether ``following`` continues the paragraph of ``line``, the line before it in the same block."""
     this, that = text[line.start : line.stop], text[following.start : following.stop]
-    if is_row(this) or is_row(that) or is_opener(that) or _TITLED.match(this):
+    if line.barred or following.barred or is_row(this) or is_row(that) or is_opener(that) or _TITLED.match(this):
+        return False
+    if is_turned(this) or is_turned(that) or is_continued(this) or is_continued(that):
         return False
     if is_label(this) and is_label(that):
         return False

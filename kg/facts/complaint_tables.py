@@ -1,6 +1,6 @@
 """Tables of complaints as a page's text leaves them: rows of blanks, Markdown, one cell a line, several pairs a line.
 
-Tables are read from the page itself, since the repaired text of an article keeps running text only.
+Tables are read from the page itself, since the repaired text of an article keeps no columns.
 """
 
 from __future__ import annotations
@@ -109,8 +109,8 @@ def _lines(reading: Reading, view: View) -> tuple[list[_Line], int]:
     for match in re.compile(r"[^\n]*\S[^\n]*").finditer(view.text, start):
         text = match[0]
         span = Span(match.start() + len(text) - len(text.lstrip()), match.start() + len(text.rstrip()))
-        # the last line of running text may go on behind it only with white space
-        if span.start < end < span.stop:
+        # the last line of running text may go on behind it only with white space and the bars of its cells
+        if span.start < end < span.stop and view.text[end : span.stop].strip(" |"):
             continue
         # behind the article, the next running text ends every table
         if span.start >= end and "。" in text:
