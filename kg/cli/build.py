@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import UsageError
-from kg.model import Settings
 
 if TYPE_CHECKING:
+    from kg.model import Settings
     from kg.report import Report
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -51,6 +51,8 @@ def build(
 
     Exit status: 0 all pages read, 1 some pages could not be read (they are named), 2 nothing was built.
     """
+    from kg.model import Settings
+
     if date is not None and not _DATE.fullmatch(date):
         raise UsageError(f"--date {date!r} is no date: write it as 2026-05-22")
     settings = Settings(region=region, paper=paper, date=date, include_private=include_private)

@@ -25,16 +25,40 @@ for command in (build, query, explain, view):
     app.command()(command)
 
 
+_CallError: type[Exception] = typer.BadParameter.__mro__[2]
+"""What typer raises for a wrong call (``ClickException``), wherever the installed release keeps that class."""
+
+
 def run() -> None:
-    """Run the command line; an error of ours becomes one line and exit status 2."""
+    """Run the command line; whatever goes wrong becomes one line on standard error, and exit status 2."""
     try:
-        app()
+        status = app(standalone_mode=False)
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
-        sys.exit(2)
+        status = _say(str(error))
+    except _CallError as error:
+        status = _wrong_call(error)
+    except (KeyboardInterrupt, typer.Abort):
+        status = 130
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(0)
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _wrong_call(error: BaseException) -> int:
+    """A wrong option or argument: what, and where help is. No argument at all: the help itself."""
+    message = str(getattr(error, "format_message", lambda: error)())
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", "kg")
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(message)
+        return 2
+    return _say(f"{' '.join(message.split()).rstrip('.')}; see {command} --help")
+
+
+def _say(message: str) -> int:
+    print(f"kg: {message}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

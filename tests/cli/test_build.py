@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -113,12 +114,30 @@ def test_an_output_that_cannot_be_written_is_one_line(
     assert "--out" in said
 
 
-@pytest.mark.parametrize("arguments", [["--date", "tomorrow"], ["--workers", "0"], ["--no-such-option"]])
-def test_a_bad_option_is_exit_status_2(
-    arguments: list[str], page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--date", "tomorrow"], r"kg: --date 'tomorrow' is no date: write it as 2026-05-22"),
+        (["--workers", "0"], r"kg: Invalid value for '--workers': .*1; see .*kg build --help"),
+        (["--no-such-option"], r"kg: No such option: --no-such-option; see .*kg build --help"),
+    ],
+)
+def test_a_bad_option_is_one_line_and_exit_status_2(
+    arguments: list[str],
+    said: str,
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert kg(monkeypatch, "build", page.parent, "--out", tmp_path / "out", *arguments) == 2
+    assert re.fullmatch(said + r"\n", capsys.readouterr().err)
     assert not (tmp_path / "out").exists()
+
+
+def test_no_argument_at_all_shows_the_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kg(monkeypatch) == 2
+    assert "explain" in capsys.readouterr().out
 
 
 def test_a_bad_lexicon_is_one_line(
