@@ -17,15 +17,23 @@ def build(inputs: list[Path], out: Path, *, seed: str, workers: int, environment
     return {name: (out / name).read_bytes() for name in FILES}
 
 
-@pytest.fixture(scope="module")
-def pages(root: Path) -> list[Path]:
-    return sorted(p for p in (root / "seeds" / "pages").rglob("*") if p.is_file())
+def pages_in(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file())
+
+
+def check(pages: list[Path], folder: Path, environment: dict[str, str]) -> None:
+    once = build(pages, folder / "one", seed="1", workers=1, environment=environment)
+    again = build(pages[::-1], folder / "two", seed="4242", workers=4, environment=environment)
+    for name in FILES:
+        assert once[name] == again[name], f"{name} differs between the two builds"
 
 
 def test_order_workers_and_hash_seed_change_nothing(
-    pages: list[Path], tmp_path: Path, plain_environment: dict[str, str]
+    root: Path, tmp_path: Path, plain_environment: dict[str, str]
 ) -> None:
-    once = build(pages, tmp_path / "one", seed="1", workers=1, environment=plain_environment)
-    again = build(pages[::-1], tmp_path / "two", seed="4242", workers=4, environment=plain_environment)
-    for name in FILES:
-        assert once[name] == again[name], f"{name} differs between the two builds"
+    check(pages_in(root / "seeds" / "pages"), tmp_path, plain_environment)
+
+
+@pytest.mark.shared
+def test_nor_do_they_on_real_pages(shared: Path, tmp_path: Path, plain_environment: dict[str, str]) -> None:
+    check(pages_in(shared / "pages"), tmp_path, plain_environment)
