@@ -17,6 +17,15 @@ _OBJECT_AFTER = re.compile(
     r"(?:[对向与和给把被跟同替及邀见]|会见|会晤|接见|看望|慰问|陪同|采访|拜访|听取|随同|欢迎|感谢|迎接|拜会|接待|走访)$"
 )
 """What stands before someone to whom something is done; then it is someone else who speaks further on."""
+_RULES = {
+    "reported": "reported-speech",
+    "stated": "reported-demand",
+    "wish": "reported-wish",
+    "thanks": "reported-thanks",
+    "bare": "reported-without-mark",
+    "close": "reported-after-object",
+}
+"""The name of the rule for each shape of speech in the paper's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def reported(text: str, start: int, name: Span, limit: int) -> Speech | None:
         stop = end.start() if end else len(text)
         if stop - begin >= _SHORTEST:
             verb = "表示" if shape == "thanks" else match[2]
-            return Speech((Span(begin, stop),), verb, f"reported-{shape}", name.start, stop)
+            return Speech((Span(begin, stop),), verb, _RULES[shape], name.start, stop)
     return None
 
 

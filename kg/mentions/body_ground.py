@@ -22,6 +22,9 @@ _CLASS = "省市县区州盟旗镇乡"
 _UNKNOWN_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[市县区州旗镇乡]|[\u3400-\u9fff]{1,6}(?:村|社区)")
 _NO_PLACE = re.compile(r"[全我各本该两三多数几一个邻外城]|直属|级")
 _NUMBER = re.compile(r"[\s\d]+[年月日号时点分家名个所位人次余]?")
+_RUN = 16
+"""How far in a run of posts a bare 省 may stand behind the province that it takes up, in code points."""
+_AWAY = re.compile(r"[；\n我到来赴在与和、一行]")
 _REACH = 40
 """How far left a name may begin, in code points."""
 
@@ -201,8 +204,12 @@ class Ground:
         if (held := self._last_titled(word, at=at)) is not None:
             return held
         last = self.recent.get(word)
-        if last and word not in ("省", "自治区") and "。" not in self.text[last[0] : at]:
-            return last[1]
+        between = self.text[last[0] : at] if last else "。"
+        if last and "。" not in between:
+            # 省 mostly means that of the paper; but not in a run of posts: 安徽省委常委，省政府副省长
+            run = len(between) <= _RUN and not _AWAY.search(between)
+            if run or word not in ("省", "自治区"):
+                return last[1]
         return self.scope.local(word) or (last[1] if last else None) or self._last_named(word, at=at)
 
     def _last_titled(self, word: str, *, at: int) -> Division | None:

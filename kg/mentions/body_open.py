@@ -127,6 +127,8 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
     chain = ground.chain(stop)
     seat = chain[1] if chain and chain[0] == first.start else Seat(ground.text[first.start : stop])
     rest = ground.text[stop : span.stop]
+    if rest[0] in ground.lexicon.marks["joint"] and len(rest) > len(ending.suffix):
+        return None  # 某省和兴业银行 may be two things
     written = ground.text[begin : span.stop]
     if rest == ending.suffix and (ending.start != "place" or len(rest) < 2):
         return (

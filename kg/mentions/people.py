@@ -83,7 +83,7 @@ def find_people(
     known = _known(finds)
     keep = {n: k for n, k in known.items() if include_private or k.standing is not Standing.PRIVATE}
     finds = merged([f for f in _recurring(text, finds, keep, spots, lexicon) if f.name in keep])
-    seats = Seats(bodies, lexicon=body_lexicon, divisions=divisions, scope=scope, page=article.page)
+    seats = Seats(bodies, lexicon=body_lexicon, names=lexicon.names, divisions=divisions, scope=scope, article=article)
     mentions = _mentions(article, tuple(_seated(finds, seats, text)), keep)
     aside = tuple(_aside(article, known, text, lexicon))
     return PeopleFindings(
@@ -143,7 +143,8 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             first = held.slot.span.start
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
-            body = seats.seat(held.slot, before)
+            told = held.rule == "curriculum-vitae"
+            body = seats.seat(held.slot, before, name=find.name, run=bool(posts), told=told)
             status = _carried(posts, held, seats.body(body))
             posts.append(replace(held, body=body, status=status))
             before = body or before

@@ -17,6 +17,7 @@ _ATTEND = re.compile(
 )
 _START = re.compile(r"(?:^|[。；\n，])(?=[一-鿿]{2,4}、)", re.MULTILINE)
 _CITING = "总书记"
+_CONJUNCTIONS = "和与及同"
 
 
 def attendance(text: str, *, lexicon: NameLexicon) -> Iterator[Find]:
@@ -44,6 +45,8 @@ def cited(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: 
             begin = spot.start - length
             if begin < 0 or text[begin] not in lexicon.names.single:
                 continue
+            if text[begin] in _CONJUNCTIONS and runs.announces(begin):
+                continue  # 总书记和某某总书记: no surname
             reading = read_name(text, begin, lexicon=lexicon.names, stop=spot.start)
             if reading is not None and reading.score >= -1:
                 slots = (runs.slot(spot),)

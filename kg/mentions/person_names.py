@@ -12,7 +12,7 @@ each stands in the article decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.person_lexicon import NameLexicon
 
@@ -24,6 +24,10 @@ _FOREIGN = re.compile(rf"[{HAN}]{{2,7}}")
 BOUNDARY, WORD_AFTER, CHAR_AFTER, KNOWN_WORD = 3.0, 2.8, 1.5, 1.0
 THREE = 0.6
 """Given names of two characters are the more usual ones."""
+
+
+_NEVER_LAST = "的了等们在是也都某先女同老总曾已就"
+"""What never ends a name, however often it follows one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,25 @@ def read_name(text: str, at: int, *, lexicon: NameLexicon, stop: int | None = No
         options = [o for o in options if o.stop == stop]
     if not options:
         return None
-    return _choose(text, at, options)
+    best = _choose(text, at, options)
+    return best if stop is not None else _prolonged(text, at, best, lexicon)
+
+
+def _prolonged(text: str, at: int, best: NameReading, lexicon: NameLexicon) -> NameReading:
+    """``best`` with the character that follows it everywhere in the article, where that ends a phrase at least once.
+
+    So a given name may end in a character that is mostly a word of its own (让, 正).
+    """
+    name, stop = text[at : best.stop], best.stop
+    after = text[stop : stop + 1]
+    if len(name) != 2 or best.shape != "han" or not is_han(after) or after in lexicon.speech or after in _NEVER_LAST:
+        return best
+    longer = name + after
+    if text.count(longer) < 2 or text.count(longer) != text.count(name):
+        return best
+    return (
+        NameReading(stop + 1, best.score, "han") if re.search(re.escape(longer) + r"[，、。；：（）]", text) else best
+    )
 
 
 def _choose(text: str, at: int, options: list[NameReading]) -> NameReading:
@@ -191,7 +213,10 @@ def _read_dotted(text: str, match: re.Match[str], lexicon: NameLexicon) -> NameR
             return None
     begin = match.end() - len(parts[-1])
     best: NameReading | None = None
+    longest = len(parts[-1])
     for length in range(1, len(parts[-1]) + 1):
+        if length > longest:
+            break
         part = parts[-1][:length]
         if part[-1] in lexicon.after_single and part[-1] not in lexicon.translit:
             break
@@ -201,11 +226,31 @@ def _read_dotted(text: str, match: re.Match[str], lexicon: NameLexicon) -> NameR
         score = right + 0.35 * length
         if best is None or score > best.score:
             best = NameReading(begin + length, score, "dotted")
-    return best if best is not None and best.score > 1.0 else None
+        if length > 1 and text[begin + length : begin + length + 2] in lexicon.after:
+            # a verb begins here or one character on, though its characters also write sounds: 木盖提|参加, 买合苏提|到会
+            longest = min(longest, length + (text[begin + length + 1 : begin + length + 3] in lexicon.after))
+    if best is None or best.score <= 1.0 or text.startswith(("-", "－"), best.stop):
+        return None
+    return replace(best, stop=_recurring_end(text, begin, best.stop, lexicon))
+
+
+def _recurring_end(text: str, begin: int, stop: int, lexicon: NameLexicon) -> int:
+    """Where the last part of a name ends, as the article repeats it: without a doubtful end, or with what always follows."""
+    part = text[begin:stop]
+    if len(part) >= 3 and part[-1] in lexicon.after_single and text.count(part[:-1]) > text.count(part):
+        return stop - 1
+    after = text[stop : stop + 1]
+    if len(part) < 2 or not is_han(after) or after in lexicon.speech or after in _NEVER_LAST:
+        return stop
+    again = text.count(part + after)
+    if again >= 2 and again == text.count(part) and after not in lexicon.function:
+        ends = {right_evidence(text, m.end(), lexicon) for m in re.finditer(re.escape(part + after), text)}
+        return stop + 1 if max(ends) >= WORD_AFTER else stop
+    return stop
 
 
 def _sounds(part: str, lexicon: NameLexicon) -> bool:
     """Whether nearly all characters of ``part`` write sounds."""
     if part[-1] not in lexicon.translit or part[0] not in lexicon.translit:
         return False
-    return sum(c not in lexicon.translit for c in part) <= (1 if len(part) >= 4 else 0)
+    return sum(c not in lexicon.translit for c in part) <= (1 if len(part) >= 3 else 0)

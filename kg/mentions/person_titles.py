@@ -15,6 +15,7 @@ from kg.model import Span, Standing, TenureStatus
 STRONG, WEAK, LISTED = 0.95, 2.4, 1.4
 """How sure a reading must be after a strong title, after a weak one, inside a list."""
 _SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及|与")
+_CONJUNCTIONS = "和与及同"
 _CANDIDATE = "候选人"
 """Between title and name: the post is only proposed."""
 
@@ -46,11 +47,13 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
     slots = runs.before(spot.stop)
     if proposed:
         slots = (*slots[:-1], replace(slots[-1], status=TenureStatus.PROPOSED))
+    if text[begin] in _CONJUNCTIONS and (runs.opens(reading.stop) or runs.title_at(begin + 1, reading.stop)):
+        return  # 治保主任和村委书记: no name
     if runs.is_title(begin + 1, reading.stop):
         return  # 任组长, 白主任: no name
     if not _sure(reading, slots) or _crosses(text, begin, reading, lexicon):
         return
-    yield _find(text, begin, reading, slots, rule="title-before-name")
+    yield _find(text, begin, reading, slots, runs, rule="title-before-name")
     yield from _listed(text, reading.stop, slots[-1:], lexicon, runs)
 
 
@@ -65,12 +68,15 @@ def _sure(reading: NameReading, slots: tuple[Slot, ...]) -> bool:
 
 def _crosses(text: str, begin: int, reading: NameReading, lexicon: PostLexicon) -> bool:
     """Whether title and name rather share a word (某市长江生态…): then only a clear right bound helps."""
+    if text[begin - 1 : reading.stop] in lexicon.names.common:
+        return True  # 吉林省|长白山: no 省长
     return reading.score < WORD_AFTER and lexicon.names.common.get(text[begin - 1 : begin + 1], 0) >= 1000
 
 
-def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], *, rule: str) -> Find:
-    role = next((s.spot.title.word for s in slots if _is_plain(s)), "")
-    public = tuple(s for s in slots if not _is_plain(s))
+def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], runs: Runs, *, rule: str) -> Find:
+    based = runs.based(slots)
+    role = next((s.spot.title.word for s in slots if _is_plain(s, based=based)), "")
+    public = tuple(s for s in slots if not _is_plain(s, based=based))
     return Find(
         Span(begin, reading.stop),
         text[begin : reading.stop],
@@ -81,9 +87,11 @@ def _find(text: str, begin: int, reading: NameReading, slots: tuple[Slot, ...], 
     )
 
 
-def _is_plain(slot: Slot) -> bool:
-    """A role that anyone may have: a resident, or a 代表 of nobody knows what."""
+def _is_plain(slot: Slot, *, based: bool) -> bool:
+    """A role that anyone may have: a resident, a 代表 of nobody knows what, a 组长 without a body beside it (``based``)."""
     title = slot.spot.title
+    if title.bare and not based:
+        return True
     return title.standing is Standing.PRIVATE or (title.seat and slot.body is None)
 
 
@@ -97,5 +105,5 @@ def _listed(text: str, at: int, slots: tuple[Slot, ...], lexicon: PostLexicon, r
             return
         if comma or runs.title_at(begin, reading.stop):
             return
-        yield _find(text, begin, reading, slots, rule="list-after-title")
+        yield _find(text, begin, reading, slots, runs, rule="list-after-title")
         at = reading.stop

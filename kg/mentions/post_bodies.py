@@ -6,62 +6,66 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
-from kg import tables
 from kg.divisions import Division, Divisions
 from kg.mentions.bodies import BodyFindings, BodyLexicon, organ, resolve
+from kg.mentions.person_lexicon import NameLexicon
+from kg.mentions.post_abroad import Abroad, envoys, is_foreign
+from kg.mentions.post_forms import (
+    CENTRAL,
+    LED_IN,
+    LEVELS,
+    NATIONAL,
+    NEAR,
+    NO_OFFICE_HOLDS,
+    OF_COMMITTEE,
+    OF_ZONE,
+    OFFICES,
+    OPEN,
+    ORGAN_OF_UNIT,
+    OWN_ENDINGS,
+    OWN_ROOF,
+    PARTY_UNITS,
+    PLACED,
+    SHARED,
+    THIS,
+    THIS_HOST,
+    VERBAL,
+    common_ending,
+    endings,
+    is_form,
+    overlaid,
+)
 from kg.mentions.post_runs import Slot
-from kg.model import Body, BodyKind, BodyMention, Kind, Ref, Span
+from kg.model import Article, Body, BodyKind, BodyMention, Kind, Ref, Span, Standing
 from kg.scope import Scope
-
-_PARTY_UNITS = ("党组", "党委", "党工委", "党总支", "党支部", "支部", "总支", "党组织", "机关党委", "党总支部")
-_ORGAN_OF_UNIT = {
-    "人大": "congress",
-    "人大常委会": "congress_standing",
-    "政协": "cppcc",
-    "纪委": "discipline",
-    "党委": "party",
-}
-
-
-_NEAR = 400
-"""How far back, in code points, a bare 公司 or 局长 may look for the body it means."""
-_THIS = re.compile(r"^(?:该|我|本|此|这家|这个|我们)")
-_VERBAL = re.compile(r"[了着过的在是和与将把被对向从为]|介绍|听取|参加|出席|开展|主持")
-_OWN_ENDINGS = (
-    "公司", "集团", "中心", "协会", "学会", "商会", "联合会", "医院", "卫生院", "学校", "中学", "小学", "大学", "学院", "研究院", "研究所",
-    "指挥部", "党工委", "党支部", "党总支", "党委", "党组", "管委会", "委员会", "合作社", "基金会", "工作队", "支队", "大队", "中队", "派出所",
-    "分局", "幼儿园", "银行", "支行", "分行", "出版社", "博物馆", "文化馆", "图书馆", "纪念馆", "美术馆", "服务站", "工作站", "合作联社",
-    "工作室", "促进会", "总会", "联盟", "俱乐部", "事务所", "农场", "林场", "牧场", "文化大院", "厂", "酒店", "景区", "项目部", "村委会", "社区",
-)  # fmt: skip
-
-
-@cache
-def _endings() -> dict[str, tuple[str, ...]]:
-    return {row["word"]: tuple(row["endings"].split("|")) for row in tables.read("post_hosts.tsv")}
-
-
-def _common_ending(one: str, other: str) -> int:
-    size = 0
-    while size < min(len(one), len(other)) and one[-1 - size] == other[-1 - size]:
-        size += 1
-    return size
 
 
 class Seats:
     """Finds the body of each post of one article and keeps the bodies that only posts imply."""
 
-    __slots__ = ("_divisions", "_hosts", "_known", "_lexicon", "_mentioned", "_page", "_scope", "implied", "mentions")
+    __slots__ = (
+        "_abroad", "_divisions", "_hosts", "_known", "_lexicon", "_mentioned", "_names", "_page", "_scope", "_text",
+        "implied", "mentions",
+    )  # fmt: skip
 
     def __init__(
-        self, found: BodyFindings, *, lexicon: BodyLexicon, divisions: Divisions, scope: Scope, page: str
+        self,
+        found: BodyFindings,
+        *,
+        lexicon: BodyLexicon,
+        names: NameLexicon,
+        divisions: Divisions,
+        scope: Scope,
+        article: Article,
     ) -> None:
         self._mentioned = found.mentions
-        self._page = page
+        self._page = article.page
+        self._text = article.text
+        self._names = names
+        self._abroad = Abroad.of(article.text, scope=scope)
         self._known: dict[Ref, Body] = {body.ref: body for body in found.bodies}
         self._lexicon = lexicon
         self._divisions = divisions
@@ -70,8 +74,82 @@ class Seats:
         self.implied: dict[Ref, Body] = {}
         self.mentions: list[BodyMention] = []
 
-    def seat(self, slot: Slot, before: Ref | None) -> Ref | None:
-        """The body of ``slot``; ``before`` is that of the post before it in the same run."""
+    def seat(
+        self, slot: Slot, before: Ref | None, *, name: str = "", run: bool = True, told: bool = False
+    ) -> Ref | None:
+        """The body of ``slot`` as held by ``name``, a Chinese one only where nothing shows a foreign setting.
+
+        Args:
+            slot: the post.
+            before: the body of the post before it.
+            name: its holder.
+            run: whether ``before`` is of a post of the same holder.
+            told: whether the post is told of a life, so that the article's own divisions say nothing of it.
+        """
+        if slot.body is not None and slot.spot.title.core.endswith(envoys()) and self._abroad.serves(slot.begin):
+            return None
+        at = slot.body.span.start if slot.body else slot.spot.start
+        bare = slot.body is None or self._bare(slot.body) or slot.body.name.startswith(LEVELS)
+        state = self._abroad.governing(at) if bare and not slot.division else None
+        if state is not None:
+            return self._of_state(slot, state)
+        if told and self._from_scope(slot, before):
+            return None
+        found = self._seat(slot, before, told=told)
+        vouched = self._vouched(slot, found) or (run and before is not None)
+        return None if found is None or (not vouched and self._refused(slot, name, found)) else found
+
+    def _bare(self, mention: BodyMention) -> bool:
+        """Whether a body is named by the short form of a national organ, which other states use too (国防部)."""
+        if self._text.startswith(NATIONAL, mention.span.start):
+            return False
+        body = self.body(mention.ref)
+        return body is not None and mention.ref.key.startswith(CENTRAL)
+
+    def _of_state(self, slot: Slot, state: Span) -> Ref | None:
+        """The body of a foreign state as printed with its name: 乌克兰财政部; None for a head or a mayor."""
+        at, title = slot.spot.start, slot.spot.title
+        if slot.body is not None:
+            name = self._text[state.start : slot.body.span.stop]
+        elif at - state.stop >= 2 and not title.organ:
+            word = title.word.removeprefix("副")
+            name = self._text[state.start : at]
+            if word[0] in SHARED and word.endswith("长") and name[-1] != word[0]:
+                name += word[0]
+        else:
+            return None
+        if not name.endswith((*SHARED, *OWN_ENDINGS)) or "的" in name:
+            return None
+        ref = Ref(Kind.BODY, name)
+        if ref not in self._known:
+            self.implied.setdefault(ref, Body(ref, name, BodyKind.GOVERNMENT))
+        self._mention(ref, slot.span, name=name)
+        return ref
+
+    def _from_scope(self, slot: Slot, before: Ref | None) -> bool:
+        """Whether only the article's divisions could say whose post this is: a bare 市长."""
+        own = slot.body or slot.division or before
+        return own is None and slot.spot.title.organ.startswith("government")
+
+    def _vouched(self, slot: Slot, found: Ref | None) -> bool:
+        """Whether the body is printed beside the post, or its place is."""
+        if slot.body is not None:
+            return not self._bare(slot.body)
+        body = self.body(found)
+        if slot.division is not None or body is None:
+            return slot.division is not None
+        return bool(slot.words) and any(len(f) >= 3 and slot.words.endswith(f) for f in (body.name, *body.also))
+
+    def _refused(self, slot: Slot, name: str, found: Ref) -> bool:
+        """Whether a body that is not printed beside the post is a guess that the setting forbids."""
+        body = self.body(found)
+        if body is None or (body.place is not None and not body.place.key[:1].isdigit()):
+            return False
+        if is_foreign(name, lexicon=self._names):
+            return not self._abroad.usual or self._abroad.in_sentence(slot.span.start)
+        return self._abroad.alone
+
+    def _seat(self, slot: Slot, before: Ref | None, *, told: bool) -> Ref | None:
         kind, _, value = slot.spot.title.organ.partition(":")
         host = slot.body.ref if slot.body else None
         if slot.body and slot.part:
@@ -81,7 +159,9 @@ class Seats:
         if host is not None:
             return host
         if kind == "government":
-            return self._government(slot, value, before)
+            return self._government(slot, value, before, told=told)
+        if slot.spot.title.standing is Standing.REFERENCED and not kind:
+            return None  # 国家主席 is no post of the party that the post before it belongs to
         if kind == "centre":
             return self._imply(self._resolve("中共中央"), slot.span)
         if slot.division is not None:
@@ -89,19 +169,39 @@ class Seats:
         if slot.words and (found := self._worded(slot, slot.words, before)):
             return found
         if before is not None:
+            if not slot.words and slot.core in OF_COMMITTEE and self._is_committee(before):
+                return before
             return None if slot.words else self._host(before)
+        if slot.words and not self._introduces(slot.words):
+            return None
         return self._named_before(slot, slot.spot.title.core)
+
+    def _is_committee(self, ref: Ref) -> bool:
+        """Whether ``ref`` is a party committee, whose members also have 书记 and 常委 among them."""
+        body = self.body(ref)
+        return body is not None and body.kind is BodyKind.PARTY and body.name.endswith(("委员会", "党委"))
+
+    def _introduces(self, words: str) -> bool:
+        """Whether ``words`` before a title end where a new word begins, so that they are no body of their own."""
+        deictic = len(words) <= 3 and THIS.match(words) is not None
+        return deictic or words.endswith(OPEN) or words[-2:] in self._names.after
 
     def _host(self, ref: Ref) -> Ref | None:
         """The body itself where ``ref`` is only its party group or committee; None where that body is not known."""
         if ref in self._hosts:
             return self._hosts[ref]
         body = self.body(ref)
-        unit = next((u for u in _PARTY_UNITS if body and body.name.endswith(u)), None)
+        unit = next((u for u in PARTY_UNITS if body and body.name.endswith(u)), None)
         if body is None or body.kind is not BodyKind.PARTY or (unit is None and not body.name.startswith("中共")):
             return ref
-        if body.parent is not None and self.body(body.parent):
+        above = self.body(body.parent)
+        if unit is None and above is not None and above.kind is BodyKind.PARTY:
+            return ref  # 县委政法委 is no committee of the one above it
+        if body.parent is not None and above is not None:
             return body.parent
+        if unit is None and body.place is None and above is None:
+            # 中共某某海关委员会, written 某某海关党委
+            unit = next((u for u in PARTY_UNITS for form in sorted(body.also) if form.endswith(u)), None)
         if unit is None:
             return ref
         forms = sorted({form.removesuffix(unit) for form in (body.name, *body.also) if form.endswith(unit)})
@@ -116,17 +216,18 @@ class Seats:
         if slot.whole:
             return host
         if slot.division is not None:
-            key = _ORGAN_OF_UNIT.get(unit)
+            key = ORGAN_OF_UNIT.get(unit)
             if key is None:
                 return self._imply(self._resolve(slot.division.name + unit), slot.span)
             return self._imply(organ(key, slot.division, lexicon=self._lexicon, divisions=self._divisions), slot.span)
         if slot.words and host is None:
-            if base := self._named_before(slot, _THIS.sub("", slot.words)):
+            words = LED_IN.sub("", slot.words)
+            if base := self._named_before(slot, THIS.sub("", words)):
                 return self._part(base, unit, slot.span)
-            if found := self._worded(slot, slot.words + unit, before):
-                self._keep_host(found, slot.words, slot.span)
+            if found := self._worded(slot, words + unit, before):
+                self._keep_host(found, words.lstrip("”"), slot.span)
                 return found
-            if base := self._worded(slot, slot.words, before):
+            if base := self._worded(slot, words, before):
                 return self._part(base, unit, slot.span)
         if unit == "村委会" and before is not None:
             return self._village(before, slot)
@@ -135,7 +236,7 @@ class Seats:
 
     def _keep_host(self, ref: Ref, words: str, span: Span) -> None:
         """Remember the body whose party branch stands here under its own words."""
-        if ref.key.endswith(f"|{self._page}") and len(words) >= 4 and words.endswith(_OWN_ENDINGS):
+        if ref.key.endswith(f"|{self._page}") and len(words) >= 4 and words.endswith(OWN_ENDINGS):
             host = Ref(Kind.BODY, f"{words}|{self._page}")
             kind = BodyKind.COMPANY if words.endswith(("公司", "集团", "厂")) else BodyKind.OTHER
             self.implied.setdefault(host, Body(host, words, kind))
@@ -146,31 +247,46 @@ class Seats:
         """The committee of the village whose party branch ``before`` is."""
         body = self.body(before)
         for form in body.also if body else ():
-            for unit in _PARTY_UNITS:
+            for unit in PARTY_UNITS:
                 if form.endswith(f"村{unit}") and (found := self._resolve(form.removesuffix(unit) + "村委会")):
                     return self._imply(found, slot.span)
         return None
 
     def _worded(self, slot: Slot, words: str, before: Ref | None) -> Ref | None:
         """The body that unread words before a title mean: part of a body named before, or one by its own name."""
+        words = THIS_HOST.sub("", LED_IN.sub("", words).lstrip("”")) or words
         if found := self._ending(words, slot):
             return found
-        if found := self._named_before(slot, _THIS.sub("", words)):
+        if found := self._named_before(slot, THIS.sub("", words)):
             return found
-        for form in self._above(before):
-            if body := self._resolve(form + words):
+        if len(words) == 2 and words in endings():
+            return None  # 公司 is nobody's own name
+        if words.endswith(OWN_ROOF) or any(spot.start == 0 for spot in self._divisions.spots(words)):
+            before = None
+        for form in self._above(before, words):
+            if body := self._resolve(overlaid(form, words)):
                 return self._imply(replace(body, also=tuple(dict.fromkeys((*body.also, words)))), slot.span)
         if body := self._resolve(words):
             return self._imply(body, slot.span)
         return self._own_name(words, slot)
 
-    def _above(self, before: Ref | None) -> list[str]:
-        """Names that a part's name may follow: the division of the post before, then its body (市委 of 市委宣传部)."""
+    def _above(self, before: Ref | None, words: str) -> list[str]:
+        """Names that ``words``, a part of a body, may follow: the division of the post before, then its body (市委 of 市委宣传部)."""
         body = self.body(before)
         if body is None:
             return []
-        division = self._divisions.get(body.place.key) if body.place else None
-        own = [] if body.name.endswith(_PARTY_UNITS) else sorted({body.name, *body.also}, key=lambda f: (len(f), f))
+        division = self._divisions.get(body.place.key) if body.place and words not in OF_ZONE else None
+        if body.name.endswith(OFFICES) and words.endswith(NO_OFFICE_HOLDS):
+            return []
+        if body.name[-1] == words[-1] and words.endswith(OFFICES):
+            # 经济处处长、综合处处长: two offices of one body
+            above = self.body(body.parent)
+            return [above.name] if above else []
+        forms = {body.name, *body.also}
+        if body.kind is BodyKind.PARTY and any(f.endswith(PARTY_UNITS) for f in forms):
+            # 某某开发区党工委、管委会: both are the zone's
+            forms = {f.removesuffix(u) for f in forms for u in PARTY_UNITS if f.endswith(u) and f != u}
+        own = sorted(forms, key=lambda f: (len(f), f))
         return [*own[:6], *([division.name] if division else [])]
 
     def _ending(self, words: str, slot: Slot) -> Ref | None:
@@ -183,44 +299,62 @@ class Seats:
                 continue
             body = self.body(mention.ref)
             for name in (mention.name, body.name if body else ""):
-                size = _common_ending(name, words)
-                if (size >= 4 or (size == len(words) >= 3)) and (best is None or size >= best[0]):
+                size = common_ending(name, words)
+                if is_form(name, words, size) and (best is None or size >= best[0]):
                     best = (size, mention.span.start, mention.ref)
         return best[2] if best else None
 
     def _named_before(self, slot: Slot, word: str) -> Ref | None:
         """The nearest body before that ``word`` takes up: 公司, 该局, or the title 局长 itself."""
-        endings = _endings().get(word) or _endings().get(word.removeprefix("副"))
-        if not endings:
+        taken = endings().get(word) or endings().get(word.removeprefix("副"))
+        if not taken:
             return None
         for mention in reversed(self._mentioned):
-            if 0 <= slot.span.start - mention.span.stop <= _NEAR:
+            if 0 <= slot.span.start - mention.span.stop <= NEAR:
                 body = self.body(mention.ref)
-                if body is not None and body.name.endswith(endings):
+                if body is not None and body.name.endswith(taken):
                     return mention.ref
         return None
 
     def _own_name(self, words: str, slot: Slot) -> Ref | None:
         """A body under the very words before the title, where they are bounded and end like a body's name."""
         if (
-            words[:2] in _endings()
-            or not (4 <= len(words) <= 26 and words.endswith(_OWN_ENDINGS))
-            or _VERBAL.search(words)
+            words[:2] in endings()
+            or not (4 <= len(words) <= 26 and words.endswith(OWN_ENDINGS))
+            or VERBAL.search(words)
+            or THIS.match(words)
+            or words.count("“") != words.count("”")
+            or words.find("”") < words.find("“")
         ):
             return None
         ref = Ref(Kind.BODY, f"{words}|{self._page}")
         kind = BodyKind.COMPANY if words.endswith(("公司", "集团", "厂")) else BodyKind.OTHER
-        if words.endswith(_PARTY_UNITS):
+        if words.endswith(PARTY_UNITS):
             kind = BodyKind.PARTY
         self.implied.setdefault(ref, Body(ref, words, kind))
         self._mention(ref, slot.span, name=words)
         return ref
 
-    def _government(self, slot: Slot, level: str, before: Ref | None) -> Ref | None:
-        division = slot.division or self._division_of(before, level) or self._scope.local(level)
+    def _government(self, slot: Slot, level: str, before: Ref | None, *, told: bool) -> Ref | None:
+        division = slot.division or self._division_of(before, level)
+        if division is None and not told and not PLACED.search(slot.words):
+            division = self._scope.local(level)
+            if division is not None and self._elsewhere(division, slot.span.start):
+                return None
         if division is None or not division.name.endswith(level):
             return None
         return self._imply(organ("government", division, lexicon=self._lexicon, divisions=self._divisions), slot.span)
+
+    def _elsewhere(self, division: Division, at: int) -> bool:
+        """Whether the sentence has last named a place outside ``division``."""
+        since = max(self._text.rfind(stop, 0, at) for stop in "。；\n")
+        spots = [s for s in self._divisions.spots(self._text) if since < s.start and s.stop <= at]
+        for spot in reversed(spots):
+            found = [d for d in self._divisions.named(spot.name) if d.code[:1].isdigit()]
+            if found and not self._divisions.is_bare(spot.name, found[0].code):
+                inside = self._divisions.inside
+                return not any(inside(d.code, division.code) or inside(division.code, d.code) for d in found)
+        return False
 
     def _of_division(self, slot: Slot) -> Ref | None:
         """A title right after a division: its party committee's for 书记, its government's for 主席 of a region."""
@@ -259,7 +393,7 @@ class Seats:
             self._hosts[found.ref] = host
             more = tuple(f"{form}{unit}" for form in whole.also if f"{form}{unit}" not in (found.name, *found.also))
             return self._imply(replace(found, also=found.also + more), span) or host
-        party = unit in _PARTY_UNITS
+        party = unit in PARTY_UNITS
         name = f"{whole.name}{unit}"
         forms = [f"{form}{unit}" for form in whole.also]
         if party:

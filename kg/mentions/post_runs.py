@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.divisions import Division, Divisions
 from kg.mentions.posts import PostLexicon, TitleSpot
-from kg.model import BodyMention, Span, TenureStatus
+from kg.model import BodyMention, Span, Standing, TenureStatus
 from kg.scope import Scope
 
 _PART = re.compile(
@@ -21,6 +21,8 @@ _PART = re.compile(
 )
 _LOCAL = re.compile(r"[镇乡县市区州省旗盟村]党委$|街道党委$|自治区党委$|社区党委$")
 _WORDS = re.compile(r"[一-鿿A-Za-z\d·“”（）]+$")
+_HAN = re.compile(r"[一-鿿]")
+_SHARING = ("部长", "局长", "署长", "院长", "厅长")
 _LONGEST_DIVISION = 14
 _JOINERS = "、，,/ "
 
@@ -58,7 +60,7 @@ class Slot:
 class Runs:
     """The titles and bodies of one text, looked up by where they end."""
 
-    __slots__ = ("_begins", "_bodies", "_divisions", "_lexicon", "_scope", "_spots", "_text")
+    __slots__ = ("_begins", "_bodies", "_divisions", "_lexicon", "_opens", "_scope", "_spots", "_text")
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class Runs:
         self._divisions = divisions
         self._scope = scope
         self._spots = {spot.stop: spot for spot in spots}
+        self._opens = {spot.start for spot in spots}
         self._begins = {mention.span.start for mention in bodies}
         self._bodies: dict[int, BodyMention] = {}
         for mention in bodies:
@@ -113,9 +116,14 @@ class Runs:
 
     def _words(self, at: int) -> str:
         """The Chinese characters right before ``at``, back to the last stop, quotation mark or separator."""
-        floor = next((i for i in range(at, max(0, at - 30), -1) if i in self._spots), max(0, at - 30))
+        floor = next((i for i in range(at, max(0, at - 30), -1) if self._is_post(i)), max(0, at - 30))
         match = _WORDS.search(self._text, floor, at)
         return match[0].removeprefix("兼") if match else ""
+
+    def _is_post(self, at: int) -> bool:
+        """Whether a title ends at ``at`` that is no plain role: 大学生 may stand inside a body's name."""
+        spot = self._spots.get(at)
+        return spot is not None and spot.title.standing is not Standing.PRIVATE
 
     def _titles_in(self, start: int, stop: int) -> bool:
         return any(i in self._spots for i in range(start + 1, stop + 1))
@@ -123,6 +131,18 @@ class Runs:
     def announces(self, at: int) -> bool:
         """Whether a title ends at ``at``."""
         return at in self._spots
+
+    def opens(self, at: int) -> bool:
+        """Whether a title begins at ``at``."""
+        return at in self._opens
+
+    def based(self, slots: Sequence[Slot]) -> bool:
+        """Whether a body stands beside one of ``slots``: before it, under words of its own, or before in the sentence."""
+        if any(s.body or s.division or s.part or _PART.search(s.words) for s in slots):
+            return True
+        at = slots[0].span.start
+        since = max(self._text.rfind(stop, 0, at) for stop in "。；！？\n")
+        return any(since < stop <= at for stop in self._bodies)
 
     def is_division(self, name: str) -> bool:
         """Whether the table of divisions knows ``name``."""
@@ -145,7 +165,7 @@ class Runs:
         body, division, part, whole, begin = None, None, "", False, at
         if unit and at == spot.start and (found := self._bodies.get(at + len(unit))) and found.span.start < at:
             body, whole, begin = found, True, found.span.start
-        elif found := self._bodies.get(at):
+        elif found := self._bodies.get(at) or self._sharing(at, spot):
             body, begin = found, found.span.start
         elif near := self._division(at, spot):
             division, begin = near
@@ -159,6 +179,16 @@ class Runs:
         if status is TenureStatus.CURRENT:
             status, begin = self._lexicon.status_before(text, begin)
         return Slot(Span(begin, spot.stop), spot, status, body, division, part, words, first, whole)
+
+    def _sharing(self, at: int, spot: TitleSpot) -> BodyMention | None:
+        """A body that shares its last character with the title: 外交部长."""
+        found = self._bodies.get(at + 1) if at == spot.start and spot.title.word in _SHARING else None
+        if found is None or found.span.start >= at or found.rule not in ("named", "foreign"):
+            return None
+        # 某某政府交通部长: whose, only the words before could say
+        loose = found.rule == "named" and _HAN.match(self._text[max(0, found.span.start - 1)])
+        named = self._text.endswith(("中国", "现任", "时任", "，", "由"), 0, found.span.start)
+        return None if loose and not named else found
 
     def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
         """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ class Title:
     """``government:<level>`` or ``unit:<suffix>``: what the word says of the body; empty when nothing."""
     seat: bool = False
     """An office only in a body: 代表 of a congress, but anyone may speak as a 代表."""
+    bare: bool = False
+    """Public only beside a body: 主任, 专家."""
 
 
 class TitleSpot(NamedTuple):
@@ -119,7 +121,12 @@ def _build(extra: Iterable[Row]) -> PostLexicon:
 
 
 def _prefixed(title: Title, prefix: str) -> Title:
-    return Title(prefix + title.word, prefix + title.core, title.standing, title.strong, title.organ)
+    return replace(title, word=prefix + title.word, core=prefix + title.core)
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(row["title"] for row in tables.read("post_bare.tsv"))
 
 
 def _title(row: Row) -> Title:
@@ -135,4 +142,5 @@ def _title(row: Row) -> Title:
         strong=row["weight"] == "strong",
         organ=row.get("organ", ""),
         seat=row["weight"] == "seat",
+        bare=row["title"] in _bare(),
     )
