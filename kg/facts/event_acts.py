@@ -60,7 +60,7 @@ def acts(
             yield candidate
 
 
-_LEADING = re.compile(r"(?:带队|率队|一行)$")
+_LEADING = re.compile(r"(?:带队|率队|一行)$|(?:深入|来到|走进|前往|先后到|赴)[^，。；：“”]{2,30}$")
 
 
 # --- 县长张三到甲镇调研乡村振兴工作 -----------------------------------------------------------------
@@ -82,7 +82,7 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
             return None
         who, names, start, after = [], plain(group[1]), group.start(1), group.end()
     stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
-    rest = re.sub(r"^(?:一行|同志)|^(?:分别)?带队，", "", plain(text[after:stop]))
+    rest = re.sub(r"^(?:一行|同志)，?|^(?:分别)?带队，", "", plain(text[after:stop]))
     rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
     if _CITED.search(rest) or text.startswith(("以及", "及", "按照", "根据", "落实", "贯彻"), clause.start):
         return None
@@ -109,6 +109,7 @@ _GROUP = re.compile(
 _ON_THE_WAY = re.compile(
     r"(?:一行|同志|等[^，。；：]{0,14})?(?:(?:分别)?(?:带队|率队)，)?(?:先后|分别|带队|率队|率[^，。；]{1,16}|专程|再次|还|又|利用周末|不打招呼)*"
     r"(?:(?:深入|前往|赴|到|来到|走进|在|对|就|围绕|沿|登门|实地|现场|集中|专题)[^，。；：“”]{0,40})?"
+    r"(?:，(?:陆续|分别|先后|实地|集中|分头|对[^，。；：“”]{2,30}|就[^，。；：“”]{2,30})*)?(?:开展|进行)?"
 )
 _DATED = re.compile(r"[^，。；：“”]{0,4}|.{0,12}[日天午晚]")
 

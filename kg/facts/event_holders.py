@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from kg.facts import event_lexicon
 from kg.facts.cast import Cast, Named
+from kg.facts.clauses import clauses
 from kg.facts.event_lexicon import Verb
 from kg.facts.role_lists import chain as person_chain
 from kg.model import Kind, Role, Sentence, Span
@@ -17,13 +20,13 @@ def holders(text: str, cast: Cast, clause: Span, earlier: Span | None, verb: Ver
     """Who stands right before the verb: 县政府召开, 团县委、县教育局联合举办."""
     if verb.role is None:
         return ()
-    before = Span(clause.start, verb.span.start)
+    before = _source(text, Span(clause.start, verb.span.start))
     named = outermost([*cast.bodies_in(before), *cast.places_in(before)])
-    venue = next((m for n in named for m in [_AT.search(text, max(clause.start, n.start - 4), n.start)] if m), None)
+    venue = next((m for n in named for m in [_AT.search(text, max(before.start, n.start - 4), n.start)] if m), None)
     if venue is not None:
-        before = Span(clause.start, venue.start())
+        before = Span(before.start, venue.start())
         named = [n for n in named if n.span.stop <= before.stop]
-    if not named and (venue is not None or _BETWEEN_HOLDER.fullmatch(text, clause.start, verb.span.start)):
+    if not named and (venue is not None or _BETWEEN_HOLDER.fullmatch(text, before.start, verb.span.start)):
         return _holders_before(text, cast, earlier, verb) if earlier is not None else ()
     if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, before.stop) is None:
         return ()
@@ -38,6 +41,74 @@ _BETWEEN_HOLDER = re.compile(
 )
 
 _AT = re.compile(r"(?:位于|在|于|到|赴|走进|深入|前往|来到|向|对|为|从|与|同|围绕)$")
+
+
+def _source(text: str, before: Span) -> Span:
+    """``before`` without what stands before its holder where a report names its source: 记者从甲市政府召开的…会上获悉."""
+    source = _FROM.match(text, before.start, before.stop)
+    return Span(source.end(), before.stop) if source is not None else before
+
+
+_FROM = re.compile(r"[^，。；：“”从]{0,16}从")
+
+
+def carried(text: str, cast: Cast, sentence: Sentence, clause: Span, verb: Verb) -> Holders:
+    """The body that opens the sentence, where nothing in between takes its place: 甲局紧扣主题，创新方式，举办…."""
+    if verb.role is None or _bare().fullmatch(text, clause.start, verb.span.start) is None:
+        return ()
+    subject: list[Named] = []
+    for other in (c for c in clauses(text, sentence.span) if c.stop <= clause.start):
+        if subject:
+            if _takes_over(text, cast, other):
+                return ()
+            continue
+        named = outermost(list(cast.bodies_in(other)))
+        if named and _DATED.fullmatch(text, other.start, named[0].start) is not None:
+            subject = _row(text, named)
+            if _carries().match(text, subject[-1].span.stop, sentence.span.stop) is None:
+                return ()
+        elif named or cast.persons_in(other) or _INTRODUCED.match(text, other.start, other.stop) is None:
+            return ()
+    return tuple((verb.role, n) for n in subject)
+
+
+def _takes_over(text: str, cast: Cast, clause: Span) -> bool:
+    """Whether a clause has a subject of its own."""
+    named = any(n.start == clause.start for n in (*cast.bodies_in(clause), *cast.places_in(clause)))
+    return named or bool(cast.persons_in(clause)) or _OTHER_SUBJECT.match(text, clause.start, clause.stop) is not None
+
+
+def _row(text: str, named: list[Named]) -> list[Named]:
+    """The first of ``named`` with all that follow it in one list."""
+    row = named[:1]
+    for one in named[1:]:
+        if _LIST_GAP.fullmatch(text, row[-1].span.stop, one.start) is None:
+            break
+        row.append(one)
+    return row
+
+
+_DATED = re.compile(
+    r"\s*(?:[^，。；“《]{0,30}(?:讯|电|消息|报道)\s*（[^）\n]*）)?\s*(?:20\d\d年以?来?|今年以?来?|\d{1,2}月|\d{1,2}日|上午|下午|近日|日前|连日来|近期|近年来)*，?"
+)
+_INTRODUCED = re.compile(
+    r"\s*(?:为|按照|根据|围绕|在|近|日前|连日|今年|一年|\d|20|自|春节|值此|当前|据悉|[^，。；]{0,8}来临|[^，。；]{2,24}之际)"
+)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{event_lexicon.load().pattern('bare-adverb')})*")
+
+
+@cache
+def _carries() -> re.Pattern[str]:
+    return re.compile(rf"(?:等[^，。；的]{{0,8}})?(?:{event_lexicon.load().pattern('carry')}|，)")
+
+
+_OTHER_SUBJECT = re.compile(
+    r"(?:由|各|全[省市县区镇村]|该|此|让|使|其中|我[省市县区]|[^，。；]{0,8}(?:人员|代表|干部|群众|党员|领导|负责人|队员|志愿者|企业|单位|部门))"
+)
 
 
 def _opens(text: str, cast: Cast, clause: Span, named: list[Named]) -> bool:

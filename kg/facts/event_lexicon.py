@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -43,16 +44,23 @@ class EventLexicon:
     verbs: dict[str, tuple[str, Role | None]]
     words: dict[str, frozenset[str]]
     """Use → words: ``follow``, ``adverb``, ``deny``, ``many``, ``lead``, ``before``."""
+    _rests: dict[str, tuple[str, ...]]
+    """First two characters of a noun → what may follow them, longest first: 技能培训 goes on to 技能**培训班**."""
     _noun_finder: AhoCorasick
     _verb_finder: AhoCorasick
 
     def find_nouns(self, text: str) -> list[Noun]:
         """Every event noun of ``text``, longest first where they overlap, in order."""
         words = list(self.nouns)
-        return [
-            Noun(Span(start, stop), words[index], self.nouns[words[index]])
-            for index, start, stop in self._noun_finder.find_matches_as_indexes(text)
-        ]
+        found: list[Noun] = []
+        for index, start, stop in self._noun_finder.find_matches_as_indexes(text):
+            word = words[index]
+            rest = next((r for r in self._rests.get(text[stop - 2 : stop], ()) if text.startswith(r, stop)), None)
+            if rest is not None and stop - start > 2:
+                word = text[stop - 2 : stop] + rest
+                stop += len(rest)
+            found.append(Noun(Span(start, stop), word, self.nouns[word]))
+        return found
 
     def find_verbs(self, text: str) -> list[Verb]:
         """Every event verb of ``text``, longest first where they overlap, in order."""
@@ -90,9 +98,18 @@ def load() -> EventLexicon:
         nouns=nouns,
         verbs=verbs,
         words={use: frozenset(found) for use, found in words.items()},
+        _rests=_rests(nouns),
         _noun_finder=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
         _verb_finder=AhoCorasick(list(verbs), matchkind=MatchKind.LeftmostLongest),
     )
+
+
+def _rests(nouns: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    rests: dict[str, list[str]] = {}
+    for word in nouns:
+        if len(word) > 2:
+            rests.setdefault(word[:2], []).append(word[2:])
+    return {first: tuple(sorted(rest, key=lambda r: (-len(r), r))) for first, rest in rests.items()}
 
 
 _MEETINGS = (EventType.MEETING, EventType.TRAINING)

@@ -11,11 +11,14 @@ from itertools import pairwise
 from kg.facts import event_lexicon
 from kg.facts.cast import Cast
 from kg.facts.clauses import clause_end, clauses, shut
-from kg.facts.event_holders import Holders, doers, holders
+from kg.facts.event_holders import Holders, carried, doers, holders
 from kg.facts.event_lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
 from kg.facts.event_wording import core, indefinite, plain, trimmed, wished
 from kg.model import EventType, Kind, Ref, Sentence, Span
 from kg.reading import Reading
+
+AS_SOURCE = "event-as-source"
+"""The rule of meetings that are told only as where a report comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,10 @@ def _objects(
 ) -> Iterator[Candidate]:
     text = reading.article.text
     start = verb.span.stop
+    rule = f"event-after-{_VERB_RULES[verb.side]}"
     if _SOURCE.match(text, start) and text.startswith("从", max(clause.start, text.rfind("从", clause.start, start))):
         start += 1
+        rule = AS_SOURCE
     elif text.startswith(_NO_OBJECT, start):
         return
     limit = clause_end(text, start, sentence.span.stop)
@@ -108,7 +113,11 @@ def _objects(
     heads = _heads(text, Span(start, limit), nouns)
     begin = start
     earlier = [c for c in clauses(text, sentence.span) if c.stop <= clause.start]
-    by = holders(text, cast, clause, earlier[-1] if earlier else None, verb) or doers(text, cast, sentence, verb)
+    by = (
+        holders(text, cast, clause, earlier[-1] if earlier else None, verb)
+        or doers(text, cast, sentence, verb)
+        or carried(text, cast, sentence, clause, verb)
+    )
     for head in heads:
         if verb.word == "进行" and head.type is not EventType.CEREMONY:
             continue
@@ -116,7 +125,7 @@ def _objects(
         begin = head.span.stop + 1
         if span is None or indefinite(text[span.start : span.stop], head.word):
             continue
-        yield _candidate(text, cast, sentence, span, head, by, verb, rule=f"event-after-{_VERB_RULES[verb.side]}")
+        yield _candidate(text, cast, sentence, span, head, by, verb, rule=rule)
 
 
 _SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")

@@ -10,9 +10,9 @@ from kg.facts.cast import Cast, Named
 from kg.facts.event_acts import VISITS, acts
 from kg.facts.event_drafts import Draft, Scene
 from kg.facts.event_ground import HEADINGS, Ground
-from kg.facts.event_names import Candidate
+from kg.facts.event_names import AS_SOURCE, Candidate
 from kg.facts.event_telling import starts_events
-from kg.facts.roles import Played, heard, roles
+from kg.facts.roles import UNDER, Played, heard, roles
 from kg.model import EventType, Kind, Role, Sentence
 
 _HOSTS = frozenset({Role.HELD, Role.ORGANIZED})
@@ -46,11 +46,18 @@ def _played(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played
 
 def _visitors(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played]:
     """Those who, later in the article, do what the article opens with: 乙走访慰问退役军人."""
-    kinds = {d.first.head[-2:] for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS}
+    first = next((d for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS), None)
+    role = Role.INSPECTED if first is not None and first.type is EventType.INSPECTION else Role.ATTENDED
+    kinds = {_kin(d.first.head) for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS}
     for act in acts(ground.reading, ground.cast, sentence, ground.acts[sentence.number], ()) if kinds else ():
-        if act.rule == VISITS and act.head[-2:] in kinds:
-            for number, (role, agent) in enumerate(act.holders, 1):
+        if act.rule == VISITS and _kin(act.head) in kinds:
+            for number, (_, agent) in enumerate(act.holders, 1):
                 yield by_name(act, role, agent, position=number, rule=_ALIKE)
+
+
+def _kin(head: str) -> str:
+    """What a visit is for, to tell visits of one kind: 走访慰问, 看望 and 慰问 are of one."""
+    return "慰问" if head.endswith(("慰问", "看望", "走访")) else head[-2:]
 
 
 def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
@@ -61,7 +68,7 @@ def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
         return next((i for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS), None)
     if part.noun is None:
         coming = _named_after(scene, part)
-        if coming is not None:
+        if coming is not None or part.rule.endswith(UNDER):
             return coming
         focus = scene.focus(number)
         return scene.host(focus) if focus is not None and part.role in _ARRANGED else focus
@@ -89,6 +96,8 @@ def _ends_like(tail: str, draft: Draft) -> bool:
 
 def _fits(part: Played, draft: Draft) -> bool:
     """Whether the role makes sense for that class of event."""
+    if draft.first.rule == AS_SOURCE and part.role in _ARRANGED:
+        return False
     if part.rule == "report-heard":
         return draft.type in (EventType.MEETING, EventType.TRAINING)
     return part.role not in (Role.CHAIRED, Role.REPORTED) or draft.type not in _NEVER_CHAIRED

@@ -142,7 +142,7 @@ def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = No
     """
     text = reading.article.text
     for candidate in draft.candidates:
-        venue = _venue(text, cast, candidate.sentence, candidate) or _visited(cast, candidate)
+        venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
             return venue
     if main is not None and main is not draft and (draft.first.rule == STAGED or draft.of_thing):
@@ -166,13 +166,18 @@ def _leading(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
     return (found[-1].ref,) if found else ()
 
 
-def _visited(cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
+def _visited(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
     """The places that a visit names: 张三检查清江体育中心建设."""
     if candidate.rule not in (VISITS, SENT):
         return ()
-    bodies = cast.bodies_in(candidate.span)
-    places = [p for p in cast.places_in(candidate.span) if not any(b.span.covers(p.span) for b in bodies)]
+    going = _GOING.search(text, candidate.span.start, candidate.span.stop)
+    there = Span(going.end(), candidate.span.stop) if going is not None else candidate.span
+    bodies = cast.bodies_in(there)
+    places = [p for p in cast.places_in(there) if not any(b.span.covers(p.span) for b in bodies)]
     return _smallest(places, ())
+
+
+_GOING = re.compile(r"深入|前往|赴|来到|走进|到(?![位达])")
 
 
 def _seat(text: str, cast: Cast, draft: Draft) -> tuple[Ref, ...]:

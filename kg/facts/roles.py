@@ -162,16 +162,22 @@ _GAPS: dict[Role, re.Pattern[str]] = {
     Role.REPORTED: re.compile(rf"{_SOMEONE}(?!的)[^，。；：“”]{{0,60}}"),
 }
 _BODY_MANNER = r"(?:分别|先后|依次|共同|联合|协同|主要|具体|牵头|特别|精心|倾情|独家|统一|共同|结合[^，。；]{1,14}|就[^，。；]{1,25}|围绕[^，。；]{1,25}|作|作了|进行|进行了|书面|表态|典型|交流|\s)*"
+_TAIL = r"(?:、[^，。；：“”、的了]{2,12}?)*"
+"""The rest of a list, of names that are not known: 甲局、乙镇作表态发言."""
 _UNITS = r"(?:等)?(?:多家|[一二三四五六七八九十\d]+[家个])?(?:单位|部门|机构|企业)?"
 _BODY_GAPS: dict[Role, re.Pattern[str]] = {
     Role.ATTENDED: re.compile(
         rf"{_UNITS}(?:、[^，。；：“”、]{{2,16}})*(?:的)?(?:相关|有关|主要|分管|部分)*(?:负责人|负责同志|有关同志|同志|领导|代表)(?:等|及[^，。；]{{1,20}})?{_MANNER}"
     ),
-    Role.ADDRESSED: re.compile(rf"{_UNITS}(?:相关|有关|主要)?(?:负责人|负责同志|代表)?{_BODY_MANNER}"),
+    Role.ADDRESSED: re.compile(rf"{_TAIL}{_UNITS}(?:相关|有关|主要)?(?:负责人|负责同志|代表)?{_BODY_MANNER}"),
+    Role.PARTICIPATED: re.compile(
+        rf"{_TAIL}(?:等)?(?:[多\d一二三四五六七八九十几百余]*[家个支名组])?(?:单位|部门|企业|学校|代表队|队伍|选手|队)*"
+        r"(?:分别|共|共同|也|均|一同|同台|现场|派|选派|派出|组队|参加|踊跃|积极|作品|的)*"
+    ),
     Role.REPORTED: re.compile(
         rf"{_UNITS}(?:相关|有关|主要)?(?:负责人|负责同志)?(?:分别|先后|依次|就|围绕)[^，。；：“”]{{0,40}}"
     ),
-    Role.ORGANIZED: re.compile(rf"{_UNITS}{_BODY_MANNER}"),
+    Role.ORGANIZED: re.compile(rf"{_UNITS}{_BODY_MANNER}(?:的(?:统一|精心|具体|大力|悉心|关心|科学|积极|正确)*)?"),
 }
 _BODY_GAPS[Role.OBSERVED] = _BODY_GAPS[Role.ATTENDED]
 for _role in (Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
@@ -203,6 +209,9 @@ _DENIED: dict[Role, re.Pattern[str]] = {
     ),
     Role.REPORTED: re.compile(r"会|书|称|显示|指出|文学|期|单|精神|厅|团|制度|人|员|表扬|批评"),
 }
+_DENIED[Role.PARTICIPATED] = re.compile(
+    r"者|选手|人|队|规模|的(?!作品|《|节目)|作品|资格|费|条件|流程|数|项目(?!《|“)|单位|须知|要求|对象|名额|指南|办法"
+)
 for _role in (Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
     _DENIED[_role] = re.compile(r"方|单位|者|人|和服务|工作|思想|意见|员|性|权|力|力度|机构|城市|地")
 _NEEDED: dict[Role, re.Pattern[str]] = {
@@ -210,10 +219,10 @@ _NEEDED: dict[Role, re.Pattern[str]] = {
     Role.REPORTED: re.compile(
         r"作(?:了)?[^，。；]{0,30}(?:报告|通报|汇报|说明)|(?:通报|汇报|报告|说明)了|进行(?:了)?[^，。；]{0,8}(?:通报|汇报|说明)|(?:通报|汇报)[^，。；]{0,30}(?:情况|工作|进展)|(?:先后|分别|依次)(?:作)?(?:汇报|通报)"
     ),
-    Role.GUIDED: re.compile(r"指导(?:$|、|，|下|的|单位)"),
-    Role.SUPPORTED: re.compile(r"支持(?:$|、|，|的|下)"),
+    Role.GUIDED: re.compile(r"指导下?(?:$|、|，|的|单位)"),
+    Role.SUPPORTED: re.compile(r"支持下?(?:$|、|，|的)"),
     Role.UNDERTAKEN: re.compile(r"承办|执行(?:$|、|，|的)"),
-    Role.ORGANIZED: re.compile(r"主办|举办|开展"),
+    Role.ORGANIZED: re.compile(r"主办|举办|开展|组织下(?:$|，)"),
 }
 
 
@@ -241,7 +250,7 @@ def _played(
             agent=agent,
             position=position,
             told=Span(min(agent.start, cue.span.start), max(cue.span.stop, agent.span.stop)),
-            rule=f"{_RULES[cue.role]}-{'after-list' if len(subject) > 1 else 'after-name'}",
+            rule=_RULES[cue.role] + (UNDER if cue.word.endswith("下") else _BESIDE[len(subject) > 1]),
             sentence=sentence,
             noun=noun,
             named=named,
@@ -256,6 +265,9 @@ def _last_of_name(text: str, noun: Noun, nouns: Sequence[Noun], clause: Span) ->
     return noun
 
 
+UNDER = "-under-name"
+"""How the rules end that read 在甲的指导下: they speak only of what the sentence goes on to name."""
+_BESIDE = ("-after-name", "-after-list")
 _THIS = re.compile(r"了?(?:召开)?(?:此次|本次|这次|该|当天的?|了)?")
 _RULES = {
     Role.CHAIRED: "chair",
@@ -268,6 +280,7 @@ _RULES = {
     Role.CO_ORGANIZED: "co-organize",
     Role.GUIDED: "guide",
     Role.SUPPORTED: "support",
+    Role.PARTICIPATED: "participate",
 }
 
 

@@ -111,6 +111,16 @@ NAMES = [
         id="visit-by-a-group",
     ),
     pytest.param(
+        "[县水利局|机构]举办“清江名匠”技能培训班。",
+        ["Training “清江名匠”技能培训班 None/None"],
+        id="one-noun-runs-into-the-next",
+    ),
+    pytest.param(
+        "[近日|日]，[县长|职][张三|人]一行，先后走访慰问了坚守岗位的快递员。",
+        ["Activity 张三先后走访慰问了坚守岗位的快递员 None/None"],
+        id="visit-with-retinue",
+    ),
+    pytest.param(
         "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
         ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
         id="appointment-and-removal",

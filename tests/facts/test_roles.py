@@ -40,6 +40,12 @@ CASES = [
         {"addressedBy 县住建局", "addressedBy 县交通局"},
         id="bodies-speak",
     ),
+    pytest.param(
+        "[县住建局|机构]、双河镇作表态发言。",
+        {"addressedBy 县住建局"},
+        id="a-list-that-ends-in-unknown-names",
+    ),
+    pytest.param("[县住建局|机构]的工作得到了市局的专题培训。", set(), id="trained-not-training"),
     pytest.param("[张三|人]在讲话中强调，要压实责任。", {"addressedBy 张三"}, id="in-a-speech"),
     pytest.param("[张三|人=referenced]主持的重要会议精神要落实。", set(), id="cited-leader"),
     pytest.param("主持人[张三|人]介绍了流程。", set(), id="presenter"),
@@ -98,3 +104,53 @@ def test_one_chair_for_two_meetings_of_one_verb() -> None:
 def test_who_gives_a_title_does_not_win_it() -> None:
     (event,) = events(reading("[2020年|日=2020]，[省科协|机构]授予[清江公司|机构]“科普先锋”称号。")).events
     assert {f"{r.role} {r.agent.key}" for r in event.roles} == {"organizedBy 省科协", "wonBy 清江公司"}
+
+
+UNDER = [
+    pytest.param(
+        "在[县教育局|机构]的统一组织下，[3月2日|日=2026-03-02]，“清江杯”中学生辩论赛在[县一中|机构]举行。",
+        {"organizedBy 县教育局"},
+        id="under-whose-organisation",
+    ),
+    pytest.param(
+        "[近日|日]，“清江杯”中学生辩论赛在[县一中|机构]举行。在[县委|机构]的大力支持下，全县教育质量稳步提升。",
+        set(),
+        id="background-support",
+    ),
+    pytest.param(
+        "[近日|日]，第二届合唱大赛在[清江市|地]举行。[市一中|机构]、[市二中|机构]等12支代表队参赛。",
+        {"participatedBy 市一中", "participatedBy 市二中"},
+        id="teams",
+    ),
+    pytest.param(
+        "[近日|日]，第二届合唱大赛在[清江市|地]举行。[市一中|机构]参赛选手表现出色。",
+        set(),
+        id="contestants-are-not-their-school",
+    ),
+    pytest.param(
+        "[县总工会|机构]立足职能，创新方式，举办“清江工匠”技能培训班。",
+        {"organizedBy 县总工会"},
+        id="subject-carried-over-clauses",
+    ),
+    pytest.param(
+        "[县总工会|机构]立足职能，全县企业积极参与，举办“清江工匠”技能培训班。",
+        set(),
+        id="another-subject-in-between",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，记者从[市政府|机构]召开的旅游工作新闻发布会上获悉，今年将有新变化。",
+        {"heldBy 市政府"},
+        id="source-of-a-report",
+    ),
+    pytest.param(
+        "[近日|日]，清江镇领导走访慰问退休干部。镇党委书记[张三|人]看望老党员。镇领导[李四|人]、[王五|人]深入社区，陆续开展走访慰问。",
+        {"attendedBy 张三", "attendedBy 李四", "attendedBy 王五"},
+        id="visits-of-one-kind",
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "expected"), UNDER)
+def test_who_stands_behind_an_event(notation: str, expected: set[str]) -> None:
+    found = events(reading(notation)).events
+    assert {f"{r.role} {r.agent.key}" for e in found for r in e.roles} == expected
