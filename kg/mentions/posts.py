@@ -19,6 +19,9 @@ _LEADING = ("人", "干部", "小组", "班子", "下", "力", "层", "体制", 
 """After 领导 these make another word of it."""
 
 
+_ASSISTANT = "助理"
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """One word that names a post, or the plain role of a private person."""
@@ -74,8 +77,11 @@ class PostLexicon:
         spots = []
         for number, start, stop in self.matcher.find_matches_as_indexes(text):
             title = titles[number]
-            if title is not None and not (title.core == "领导" and text.startswith(_LEADING, stop)):
-                spots.append(TitleSpot(start, stop, title))
+            if title is None or (title.core == "领导" and text.startswith(_LEADING, stop)):
+                continue
+            if text.startswith(_ASSISTANT, stop) and title.standing is not Standing.PRIVATE:
+                continue  # a 站长助理 is no 站长
+            spots.append(TitleSpot(start, stop, title))
         return spots
 
     def status_at(self, words: str) -> tuple[TenureStatus, str]:
