@@ -15,6 +15,8 @@ from kg.articles.shapes import alternatives, opener, words
 from kg.model import Article, Byline, Page, Part, PartKind, Span
 
 _LONG_HEADING = 45
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_LABELLED = re.compile(r"(?P<label>【[^【】]{2,12}】|[\w·]{2,8}(?=\s?[\uff5c丨|]))\s?[\uff5c丨|]?\s?(?=[^【】]{6})")
 _TERMINAL = re.compile(r"[。！？…][”’」』）]*|[”’]\s?(?=（)")
 _ORIGINAL = re.compile(r"（原标题：(?P<title>[^（）]{4,80}(?:（[^（）]*）[^（）]*)?)）")
 _NAMES_ONLY = re.compile(r"（(?P<names>[\u4e00-\u9fff· 、]{2,30})）\s*$")
@@ -102,10 +104,21 @@ def _headed(heads: list[Chunk]) -> list[Item]:
     if levels:
         main = next(i for i, h in enumerate(lines) if h.level == min(levels))
     else:
-        candidates = [i for i, h in enumerate(lines) if not h.text.startswith("—")]
+        candidates = [i for i, h in enumerate(lines) if not h.text.startswith("—") and _HANZI.search(h.text)]
+        candidates = candidates or list(range(len(lines)))
         starts = [i for i in candidates if lines[i].gap or i == 0]
         main = starts[-1] if starts else 0
-    return [(PartKind.HEADLINE if i == main else PartKind.KICKER, h) for i, h in enumerate(lines)]
+    return [item for i, h in enumerate(lines) for item in (_main(h) if i == main else [(PartKind.KICKER, h)])]
+
+
+def _main(head: Chunk) -> list[Item]:
+    """The headline, its label apart: 民生丨…, 【民生】…; the banner of a page heads none of its articles (简讯)."""
+    if head.text in words("banner"):
+        return [(PartKind.KICKER, head)]
+    label = _LABELLED.match(head.text)
+    if label is None or head.text.endswith("】"):
+        return [(PartKind.HEADLINE, head)]
+    return [(PartKind.KICKER, head.cut(*label.span("label"))), (PartKind.HEADLINE, head.cut(label.end()))]
 
 
 def _unlabelled(head: Chunk) -> Chunk:
@@ -121,7 +134,9 @@ def _rejoined(heads: list[Chunk]) -> list[Chunk]:
             last = out[-1]
             is_open = any(last.text.count(a) > last.text.count(b) for a, b in ("“”", "《》", "（）"))
             couplet = len(last.text) == len(head.text) <= 7 and not last.level and " " not in last.text
-            if is_open or couplet:
+            # what a narrow column cut, never what a blank line parts
+            cut = not head.gap and last.text.endswith(words("unfinished")) and head.level == last.level
+            if is_open or couplet or cut:
                 out[-1] = last.then(head, blank=couplet)
                 continue
         out.append(head)

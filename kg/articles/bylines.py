@@ -81,6 +81,13 @@ def _no_names() -> frozenset[str]:
     return frozenset(words | {"本报", "本网", "本刊", "本台", "报道"})
 
 
+@cache
+def desk_roles() -> tuple[str, ...]:
+    """The words for those who edit, longest first."""
+    words = {row["word"] for row in tables.read("layout_roles.tsv") if row["kind"] == "desk"}
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
 def has_role(text: str) -> bool:
     """Whether a credit's text has a word such as 记者 or 摄影."""
     return _roles().search(text) is not None

@@ -6,13 +6,14 @@ import re
 from enum import Enum, auto
 from functools import cache
 
-from kg.articles.bylines import credits_in, has_role
+from kg.articles.bylines import credits_in, desk_roles, has_role
 from kg.articles.chunks import Chunk
 from kg.articles.openers import echoes
 from kg.articles.shapes import (
     alternatives,
     is_continued,
     is_count,
+    is_imprint,
     is_label,
     is_opener,
     is_turned,
@@ -23,6 +24,11 @@ from kg.articles.shapes import (
 
 _LONGEST_HEADING = 64
 _BYLINE = re.compile(r"[□■◎◆▲△☆★●○◇]?\s*[^，。；！？]{0,24}(?:记者|通讯员|文/|作者|实习生)[^，。；！？]{2,60}$")
+_TEXT_AND_PICTURE = re.compile(r"(?:文[/、 ]?图|图[/、 ]?文|文并摄|文/摄)[）)]?$")
+_DAY_LINE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|二〇[〇一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_SIGNATURE = re.compile(r"[^，。！？]{2,40}(?:[局院会府委办室部厅处组队社司所站校]|中心|集团)$")
 _PHOTO = re.compile(r"(?:[^。！？]{0,40}(?:摄|供图|摄影报道|图源.{0,12}|/图|/摄)|（[^（）]{2,30}(?:摄|供图)）)[）\s]*$")
 _FURNITURE = re.compile(
     r"(?:第?\s?[A-Z]?\d{1,3}\s?版.{0,12}|[A-Z]?\d{1,3}|.{0,24}星期[一二三四五六日天].{0,24}"
@@ -47,6 +53,8 @@ class ChunkKind(Enum):
     """（下转第二版）"""
     CONTINUED = auto()
     """（上接第一版）"""
+    DESK = auto()
+    """Who edited, behind the text: 来源：… 编辑：… 审核：…"""
     SHORT = auto()
     """A short line without a full stop: a heading, or a piece of a paragraph."""
 
@@ -55,6 +63,11 @@ class ChunkKind(Enum):
 def _caption() -> re.Pattern[str]:
     starts = alternatives(words("caption"))
     return re.compile(rf"[（(▲▼◀▶△▽↑↓]?(?:{starts}[：:，]?)|{alternatives(words('credit'))}[。）]?$")
+
+
+@cache
+def _desk() -> re.Pattern[str]:
+    return re.compile(rf"(?:来源：\S{{2,20}} )?{alternatives(desk_roles())}\s?[：丨|/\uff5c][^，。]{{2,70}}$")
 
 
 _RUNNING = (ChunkKind.TEXT, ChunkKind.OPENER)
@@ -72,6 +85,7 @@ def kinds_of(chunks: list[Chunk]) -> list[ChunkKind]:
     kinds = [_alone(chunk) for chunk in chunks]
     _number_labels(chunks, kinds)
     _number_cells(chunks, kinds)
+    _find_signatures(chunks, kinds)
     column = _column(chunks, kinds)
     marked = sum(1 for chunk in chunks if chunk.level) > 1
     for at, kind in enumerate(kinds):
@@ -89,11 +103,14 @@ def _alone(chunk: Chunk) -> ChunkKind:
         return ChunkKind.CONTINUED
     if chunk.level:
         return ChunkKind.HEADING
-    if len(text) <= 60 and _FURNITURE.match(text):
+    if (len(text) <= 60 and _FURNITURE.match(text)) or is_imprint(text):
         return ChunkKind.FURNITURE
+    if len(text) <= 80 and _desk().match(text) and credits_in(text):
+        return ChunkKind.DESK
     if is_opener(text):
         return ChunkKind.BYLINE if text.startswith("（") and "。" not in text else ChunkKind.OPENER
-    if len(text) <= 70 and _BYLINE.match(text) and not _PHOTO.match(text) and credits_in(text.lstrip("□■◎◆▲△☆★●○◇ ")):
+    is_picture = _PHOTO.match(text) and not _TEXT_AND_PICTURE.search(text)
+    if len(text) <= 70 and _BYLINE.match(text) and not is_picture and credits_in(text.lstrip("□■◎◆▲△☆★●○◇ ")):
         return ChunkKind.BYLINE
     if len(text) <= 200 and _caption().match(text):
         return ChunkKind.CAPTION
@@ -129,6 +146,16 @@ def _number_cells(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
             kinds[i - 1] = ChunkKind.ROW
 
 
+def _find_signatures(chunks: list[Chunk], kinds: list[ChunkKind]) -> None:
+    """A body alone on a line below the text and a day below it sign a notice."""
+    for at in range(2, len(chunks)):
+        pair = (kinds[at - 1], kinds[at])
+        if pair != (ChunkKind.SHORT, ChunkKind.FURNITURE) or kinds[at - 2] not in (ChunkKind.TEXT, ChunkKind.ROW):
+            continue
+        if _DAY_LINE.fullmatch(chunks[at].text) and _SIGNATURE.match(chunks[at - 1].text):
+            kinds[at - 1] = kinds[at] = ChunkKind.ROW
+
+
 def _column(chunks: list[Chunk], kinds: list[ChunkKind]) -> float:
     """The usual width of a column, in full-width characters; 0 where paragraphs stand on one line each."""
     texts = [c for c, k in zip(chunks, kinds, strict=True) if k in _RUNNING]
@@ -146,7 +173,7 @@ def _in_place(chunks: list[Chunk], kinds: list[ChunkKind], at: int, *, column: f
         column: the width of the page's columns where its lines are wrapped, else 0.
         marked: whether the page marks its headings (Markdown), so that an unmarked line is none.
     """
-    passed = (ChunkKind.SHORT, ChunkKind.FURNITURE, ChunkKind.TURN)
+    passed = (ChunkKind.SHORT, ChunkKind.FURNITURE, ChunkKind.TURN, ChunkKind.DESK)
     following = next((k for k in kinds[at + 1 :] if k not in passed), None)
     text = chunks[at].text
     if is_count(text):

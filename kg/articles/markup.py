@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+
+from kg.articles.markup_main import MarkupLine, main_lines
 
 _SILENT = frozenset(
     [
@@ -68,22 +69,6 @@ _CLOSED_BY_SIBLING = {
     "td": frozenset(("td", "th")),
     "tr": frozenset(("tr", "td", "th")),
 }
-_MAIN_SHARE = 0.7
-"""Of the running text that the main element must hold."""
-_RUNNING = "。！？；"
-
-
-@dataclass(slots=True)
-class _Line:
-    """One line of text, made of pieces of the file."""
-
-    path: tuple[int, ...]
-    """Numbers of the elements around it, outermost first."""
-    is_heading: bool
-    text: list[str] = field(default_factory=list)
-    offsets: array[int] = field(default_factory=lambda: array("l"))
-    linked: int = 0
-    """Code points that stand inside links."""
 
 
 def markup_text(source: str, *, start: int = 0) -> tuple[str, array[int]]:
@@ -97,7 +82,7 @@ def markup_text(source: str, *, start: int = 0) -> tuple[str, array[int]]:
     reader = _Reader(source, start)
     reader.feed(source[start:])
     reader.close()
-    lines = _main(reader.finished())
+    lines = main_lines(reader.finished(), tags=reader.tags, title="".join(reader.title))
     text: list[str] = []
     offsets = array("l")
     for line in lines:
@@ -106,27 +91,6 @@ def markup_text(source: str, *, start: int = 0) -> tuple[str, array[int]]:
         text.append("\n\n")
         offsets.extend((line.offsets[-1],) * 2)
     return "".join(text), offsets
-
-
-def _main(lines: list[_Line]) -> list[_Line]:
-    """The lines of the smallest element that holds most of the running text, and the headings above them."""
-    weights: dict[int, int] = {}
-    total = 0
-    for line in lines:
-        whole = "".join(line.text)
-        if line.linked * 2 > len(whole) or not any(c in whole for c in _RUNNING):
-            continue
-        total += len(whole)
-        for element in line.path:
-            weights[element] = weights.get(element, 0) + len(whole)
-    enough = [element for element, weight in weights.items() if weight >= total * _MAIN_SHARE]
-    if not enough:
-        return [line for line in lines if line.linked * 2 <= sum(map(len, line.text))] or lines
-    depth = {element: place for line in lines for place, element in enumerate(line.path)}
-    main = max(enough, key=lambda element: (depth[element], element))
-    inside = [line for line in lines if main in line.path]
-    above = [line for line in lines[: lines.index(inside[0])] if line.is_heading]
-    return above + inside
 
 
 class _Reader(HTMLParser):
@@ -141,10 +105,15 @@ class _Reader(HTMLParser):
         self._count = 0
         self._silent = 0
         self._links = 0
-        self._lines: list[_Line] = []
-        self._line: _Line | None = None
+        self._fresh_link = False
+        self.tags: dict[int, str] = {}
+        """Of each element by its number."""
+        self.title: list[str] = []
+        """What the file's head calls the page, in pieces."""
+        self._lines: list[MarkupLine] = []
+        self._line: MarkupLine | None = None
 
-    def finished(self) -> list[_Line]:
+    def finished(self) -> list[MarkupLine]:
         """The lines that hold more than white space."""
         return [line for line in self._lines if "".join(line.text).strip()]
 
@@ -158,8 +127,11 @@ class _Reader(HTMLParser):
             self.handle_endtag(self._open[-1][0])
         self._count += 1
         self._open.append((tag, self._count))
+        self.tags[self._count] = tag
         self._silent += tag in _SILENT
-        self._links += tag == "a"
+        if tag == "a":
+            self._links += 1
+            self._fresh_link = True
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _INLINE:
@@ -197,13 +169,19 @@ class _Reader(HTMLParser):
 
     def _add(self, text: str, offsets: range | list[int]) -> None:
         if self._silent:
+            if self._open[-1][0] == "title":
+                self.title.append(text)
             return
         if self._line is None:
             if not text.strip():
                 return
             heading = any(name in _HEADINGS for name, _ in self._open)
-            self._line = _Line(tuple(number for _, number in self._open), heading)
+            row = next((number for name, number in reversed(self._open) if name == "tr"), 0)
+            self._line = MarkupLine(tuple(number for _, number in self._open), heading, row)
             self._lines.append(self._line)
         self._line.text.append(" ".join(text.splitlines()) if len(text.splitlines()) > 1 else text)
         self._line.offsets.extend(offsets)
-        self._line.linked += len(text) if self._links else 0
+        if self._links:
+            self._line.linked += len(text)
+            self._line.links += self._fresh_link
+            self._fresh_link = False

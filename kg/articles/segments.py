@@ -10,7 +10,7 @@ from kg.articles.chunks import Chunk
 from kg.articles.kinds import ChunkKind
 from kg.articles.openers import echoes
 from kg.articles.residue import Residue, ResidueKind, residue_of
-from kg.articles.shapes import is_count, is_opener, is_unfinished
+from kg.articles.shapes import is_count, is_notice, is_numbered, is_opener, is_unfinished
 from kg.model import PartKind
 
 Item = tuple[PartKind, Chunk]
@@ -118,6 +118,8 @@ class _Page:
                 self._paragraph(chunk)
             elif kind in (ChunkKind.TEXT, ChunkKind.ROW):
                 self._text(chunk, kind, at)
+            elif kind is ChunkKind.DESK:
+                self._caption(chunk, PartKind.BYLINE)
             elif kind is ChunkKind.CONTINUED:
                 self.continuing = True
             if kind in _RESIDUE:
@@ -132,11 +134,11 @@ class _Page:
             and all(kind is PartKind.BYLINE for kind, _ in self.segments[-1].items)
         )
 
-    def _caption(self, chunk: Chunk) -> None:
+    def _caption(self, chunk: Chunk, part: PartKind = PartKind.CAPTION) -> None:
         if self.segments and not self.pending:
-            self.segments[-1].items.append((PartKind.CAPTION, chunk))
+            self.segments[-1].items.append((part, chunk))
         else:
-            self.loose.append((PartKind.CAPTION, chunk))
+            self.loose.append((part, chunk))
 
     def _byline(self, chunk: Chunk, at: int) -> None:
         goes_before = at + 1 < len(self.kinds) and self.kinds[at + 1] in (ChunkKind.TEXT, ChunkKind.OPENER)
@@ -176,6 +178,8 @@ class _Page:
         if self.headings_follow or kind is ChunkKind.ROW or _CONTINUED.match(chunk.text):
             return True
         heading = "".join(h.text for h in self.pending)
+        if any(is_notice(h.text) for h in self.pending) and not is_numbered(heading):
+            return True
         echo = echoes(heading, chunk.text[:160])
         parted = self.pending[0].gap >= 3
         pictured = at + 1 < len(self.kinds) and self.kinds[at + 1] is ChunkKind.CAPTION and len(chunk.text) > 60

@@ -12,6 +12,8 @@ from kg.articles.segments import REPEATED, Segment
 from kg.articles.shapes import is_count, tells_day
 from kg.model import PartKind
 
+_BEGINNING = 12
+"""Code points of a first paragraph by which a second print is known."""
 _SPEAKER = re.compile(
     r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})(?:说|表示|认为)[，：]"
 )
@@ -94,7 +96,9 @@ def _once(segments: list[Segment]) -> tuple[list[Segment], list[Residue]]:
     residue: list[Residue] = []
     for segment in segments:
         paragraphs = {c.text for k, c in segment.items if k is PartKind.PARAGRAPH and len(c.text) >= REPEATED}
-        twin = next((s for s in kept if paragraphs and paragraphs <= {c.text for _, c in s.items}), None)
+        begin = next(c.text[:_BEGINNING] for k, c in segment.items if k is PartKind.PARAGRAPH)
+        twins = (s for s in kept if paragraphs and paragraphs <= {c.text for _, c in s.items} and begin in s.text())
+        twin = next(twins, None)
         if twin is None:
             kept.append(segment)
             continue

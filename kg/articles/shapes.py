@@ -42,7 +42,12 @@ _MAY_OPEN = re.compile(r"[（(]?[^，。；：！？]{0,60}(?:讯|电|消息|记
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*(?:%|[件个起人户宗项])?(?:（[^（）]*）)?|[—\-/]+|（[^（）]*）")
 _ROW_END = re.compile(r"[\d%件个起人户宗项）—\-/]$")
 _TURNED = r"[（(【▼▲△▽*]?\s?{}\s?第?\s?\w{{1,4}}\s?版[^。，！？]{{0,24}}[）)】]?$"
-_COUNTED = re.compile(r"(?:[^，；、。：\s]{1,16}?\d[\d.,]*[件个人项起宗户次%][，；、]?\s?){2,}$")
+_COUNTED = re.compile(
+    r"(?:[^，；、。：\s]{1,16}?\d[\d.,]*[件个人项起宗户次%][，；、]?\s?){2,}$|[\u4e00-\u9fff]{1,10}\d+件[，；]?$"
+)
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、章节]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|[①-⑳]"
+)
 _DAY_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|[至—-]\S{1,8}日)?，")
 _LABEL = re.compile(r"[\u4e00-\u9fff（）]{2,14}：\s*\S")
 _BULLET = re.compile(r"[□■◎◆▲△☆★●○◇]\s*(?=\S)")
@@ -93,6 +98,30 @@ def is_turned(text: str) -> bool:
 def is_continued(text: str) -> bool:
     """Whether a line only says that an article comes from another page: （上接第一版）."""
     return len(text) <= 40 and _turn("continued").match(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a heading is that of an official notice, never of a section: …任前公示, 关于…的通告."""
+    return text.removesuffix("（摘要）").endswith(words("genre"))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading is numbered as sections are: 一、…, （二）…, 3.…."""
+    return _NUMBERED.match(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line is the imprint of a site: 版权所有 ….
+
+    >>> is_imprint("版权所有 某某网 备案号 1234")
+    True
+    """
+    return len(text) <= 120 and _imprint().search(text) is not None
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    return re.compile(rf"^\s*{alternatives(words('imprint'))}|(?:ICP备|公网安备)\S*\d", re.IGNORECASE)
 
 
 @cache

@@ -17,6 +17,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)|(#{1,6})(?=[^#\s][^#]*$)")
 _CLOSING_MARKS = re.compile(r"\s*#+$")
 _DRESS = re.compile(r"(?:>\s*)+|[-*+]\s+(?=\S)|!\[[^\]]*\]\([^)]*\)$|(?:[-*_=]\s*){3,}$|[|：\-+=\s]{3,}$")
 _BARS = re.compile(r"\|[^|]*\|.*|[^|]+\|[^|]+\|.*\|$")
+_CREDIT = re.compile(r"[□■◎◆]?\s*[^，。；（）\s]{0,8}(?:记者|通讯员|实习生)[ ：/][^，。；（）]{2,40}$")
 _HALF_WIDTH = re.compile(r"[\x20-\x7e·]")
 _NARROWEST, _WIDEST = 11.0, 52.0
 """Of a column of running text, in full-width characters; what is wider is a paragraph on a line of its own."""
@@ -150,7 +151,9 @@ def _goes_on(text: str, line: Line, following: Line, column: float) -> bool:
         return False
     if column > _WIDEST:
         return line.width >= _WIDEST / 2 and is_unfinished(this)
-    if following.indented and not line.indented and not is_unfinished(this):
+    if _CREDIT.match(that) and not _is_open(this):
+        return False
+    if following.indented and not is_unfinished(this):
         return False
     if column < _NARROWEST:
         return _is_open(this)
