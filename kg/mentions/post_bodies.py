@@ -261,7 +261,7 @@ class Seats:
             return found
         if len(words) == 2 and words in endings():
             return None  # 公司 is nobody's own name
-        if words.endswith(OWN_ROOF) or any(spot.start == 0 for spot in self._divisions.spots(words)):
+        if words.endswith(OWN_ROOF) or any(self._divisions.named(words[:size]) for size in range(2, 9)):
             before = None
         for form in self._above(before, words):
             if body := self._resolve(overlaid(form, words)):
