@@ -99,7 +99,7 @@ def _connected(graph: Any, members: Sequence[int]) -> _Part:
     core = [node for node in members if node not in leaves]
     radii = {node: _room(len(petals.get(node, ()))) for node in core}
     part = _core(graph, core, radii)
-    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=10)
+    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=4)
     part.points = dict(zip(part.points, apart, strict=True))
     for stem, group in petals.items():
         x, y = part.points[stem]
@@ -136,7 +136,7 @@ def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
     else:
         drawn = inner.layout_fruchterman_reingold(seed=start, niter=150)
     scale = 2.3 * sum(room) / len(room) / _usual_edge(drawn.coords, inner.get_edgelist())
-    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=12)
+    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=6)
     return _Part(dict(zip(nodes, _centred(points), strict=True)), [])
 
 
@@ -172,7 +172,7 @@ def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]]) -> _Part:
     start = sunflower(len(groups), step=1.0)
     drawn = outline.layout_fruchterman_reingold(weights=weights, seed=start, niter=400).coords
     scale = 1.6 * sum(discs) / len(discs) / _usual_edge(drawn, outline.get_edgelist())
-    centres = _centred(gather([(x * scale, y * scale) for x, y in drawn], discs, rounds=25))
+    centres = _centred(gather([(x * scale, y * scale) for x, y in drawn], discs, rounds=14))
     return _assembled(groups, centres, across, owner)
 
 

@@ -82,7 +82,7 @@ def gather(points: Sequence[Point], radii: Sequence[float], *, rounds: int) -> l
         my = sum(p[1] * r * r for p, r in zip(found, radii, strict=True)) / total
         found = [(mx + (x - mx) * 0.93, my + (y - my) * 0.93) for x, y in found]
         found = spread(found, radii, rounds=3)
-    return spread(found, radii, rounds=60)
+    return spread(found, radii, rounds=40)
 
 
 def shelve(sizes: Sequence[tuple[float, float]], *, width: float) -> list[Point]:
