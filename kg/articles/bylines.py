@@ -39,7 +39,7 @@ def _roles() -> re.Pattern[str]:
     marked = {r["word"] for r in rows if r["mark"]}
     loose = "|".join(w for w in plain if w not in marked)
     only = "|".join(w for w in plain if w in marked)
-    pattern = rf"(?:{'|'.join(prefixes)})*(?:(?:{loose})\s*[：:/丨|\uff5c]?|(?:{only})\s*[：:/丨|\uff5c])\s*"
+    pattern = rf"(?:{'|'.join(prefixes)})*(?:(?:{loose})\s*[：:/丨|\uff5c\-]?|(?:{only})\s*[：:/丨|\uff5c\-])\s*"
     return re.compile(pattern)
 
 
@@ -108,7 +108,7 @@ def credits_in(text: str) -> tuple[Credit, ...]:
     found = list(_names(text, 0, marks[0].start(), role="", strict=True))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         stop = following.start() if following else len(text)
-        role = mark[0].strip(" ：:/丨|\uff5c")
+        role = mark[0].strip(" ：:/丨|\uff5c-")
         end = _BREAK.search(text, mark.end(), stop)
         is_reporter = role.endswith(_REPORTERS)
         found += _names(text, mark.end(), end.start() if end else stop, role=role, strict=False, known=is_reporter)
@@ -183,6 +183,8 @@ def _parts(token: str, at: int) -> Iterator[tuple[str, int, int]]:
 def _is_name(name: str, *, any_hanzi: bool, short: bool) -> bool:
     if _DOTTED.fullmatch(name):
         return not any(piece.endswith(_outlet_classes()) for piece in name.split("·"))
+    if short and name[-1] in "讯电":
+        return False
     if not _HAN_NAME.fullmatch(name) or name.endswith(_outlet_classes()) or name in _no_names():
         return False
     if any_hanzi:

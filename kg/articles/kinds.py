@@ -65,6 +65,10 @@ def _caption() -> re.Pattern[str]:
     return re.compile(rf"[（(▲▼◀▶△▽↑↓]?(?:{starts}[：:，]?)|{alternatives(words('credit'))}[。）]?$")
 
 
+def _is_desk(text: str) -> bool:
+    return len(text) <= 80 and _desk().match(text) is not None and bool(credits_in(text))
+
+
 @cache
 def _desk() -> re.Pattern[str]:
     return re.compile(rf"(?:来源：\S{{2,20}} )?{alternatives(desk_roles())}\s?[：丨|/\uff5c][^，。]{{2,70}}$")
@@ -103,9 +107,11 @@ def _alone(chunk: Chunk) -> ChunkKind:
         return ChunkKind.CONTINUED
     if chunk.level:
         return ChunkKind.HEADING
+    if text.startswith("来源") and _is_desk(text):
+        return ChunkKind.DESK
     if (len(text) <= 60 and _FURNITURE.match(text)) or is_imprint(text):
         return ChunkKind.FURNITURE
-    if len(text) <= 80 and _desk().match(text) and credits_in(text):
+    if _is_desk(text):
         return ChunkKind.DESK
     if is_opener(text):
         return ChunkKind.BYLINE if text.startswith("（") and "。" not in text else ChunkKind.OPENER

@@ -19,6 +19,7 @@ _CORE = re.compile(
 )
 _CLASS = re.compile(r"(?:新闻网|日报|晚报|早报|晨报|都市报|时报|商报|网|在线|融媒|发布|客户端)")
 _LEAD_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚间?|凌晨|中午)?，"
+_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _HEAD = 200
 """Code points within which a run-in headline must end."""
 _LEAD = 600
@@ -37,11 +38,14 @@ def writers(text: str) -> tuple[Credit, ...]:
     if found is None:
         return ()
     opened = found[0]
-    if "（" in opened or text[found.end() - 1] == "）":
-        start = text.index("（", found.start())
-        inside = _PARENS.match(text, start)
-        return _shifted(inside[1], inside.start(1)) if inside else ()
     parens = _PARENS.match(text, found.end())
+    if "（" in opened or text[found.end() - 1] == "）":
+        # the name of an outlet may have brackets too: 某某网（某某日报网）讯（记者 …）
+        closed = [p for p in _PARENS.finditer(text, found.start(), found.end() + _ZONE) if p.start() <= found.end()]
+        named = [p for p in closed if has_role(p[1])]
+        if named or (closed and not parens):
+            inside = (named or closed)[0]
+            return _shifted(inside[1], inside.start(1))
     if parens:
         return _shifted(parens[1], parens.start(1))
     if has_role(opened):
@@ -102,8 +106,9 @@ def run_in(text: str, *, titled: bool = False) -> tuple[int, int]:
     twice = text.find(text[:_SHORTEST], _SHORTEST, _LONGEST)
     if twice > 0 and text.startswith(text[:twice].rstrip(), twice):
         end = twice + len(text[:twice].rstrip())
+        end += len(text[end:]) - len(text[end:].lstrip())
         return twice, end if _lead().match(text, end) else twice
-    at = _before_lead(text, head, titled=titled)
+    at = _before_lead(text, head, titled=titled) or (_before_body(text, head) if titled else 0)
     return at, at
 
 
@@ -151,7 +156,32 @@ def _before_lead(text: str, head: str, *, titled: bool) -> int:
             continue
         if echoes(heading, text[at : at + _LEAD]) >= needed:
             return at
-    return label.start() if label and label.start() >= _SHORTEST and "。" not in head[: label.start()] else 0
+    if label is None or label.start() < _SHORTEST or "。" in head[: label.start()]:
+        return 0
+    bracket = head.rfind("（", 0, label.start())
+    return bracket if bracket >= _SHORTEST and "）" not in head[bracket : label.start()] else label.start()
+
+
+def _before_body(text: str, head: str) -> int:
+    """Where a headline ends that a label announces: at a first word of reports that no comma follows, or at ！？…."""
+    for found in _begin().finditer(head, _SHORTEST):
+        at = found.end() if found[0][0] in "！？…" else found.start()
+        if at > _LONGEST or "。" in head[:at]:
+            return 0
+        if head.count("“", 0, at) > head.count("”", 0, at) or head.count("（", 0, at) > head.count("）", 0, at):
+            continue
+        if echoes(head[:at], text[at : at + _LEAD]) >= _ECHO_OF_TITLE:
+            return at
+    return 0
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    leads = alternatives(words("lead"))
+    return re.compile(
+        rf"[！？…]+(?![”』」！？…])|(?<![\d年月至到—\-]){_DATE}|{leads}|为[让使了][\u4e00-\u9fff]{{2}}|为(?:激励|切实|积极|充分|深入)"
+        rf"|作为(?:[一由]|全)|{alternatives(outlets())}(?=\d|记者|讯|消息|[：:])"
+    )
 
 
 @cache

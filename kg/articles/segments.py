@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.articles.arrangement import article_level, headings_follow
 from kg.articles.chunks import Chunk
 from kg.articles.kinds import ChunkKind
 from kg.articles.openers import echoes
@@ -100,8 +101,8 @@ class _Page:
         self.loose: list[Item] = []
         self.residue: list[Residue] = []
         self.continuing = False
-        self.headings_follow = _headings_follow(kinds)
-        self.article_level = _article_level(chunks, kinds)
+        self.headings_follow = headings_follow(kinds)
+        self.article_level = article_level(chunks, kinds)
         self.in_rows = False
 
     def read(self) -> None:
@@ -250,26 +251,3 @@ def _blocks(headings: list[Chunk]) -> list[list[Chunk]]:
         else:
             blocks.append([heading])
     return blocks
-
-
-def _headings_follow(kinds: Sequence[ChunkKind]) -> bool:
-    """Whether the page prints headlines after their bodies: it begins with a body and ends with a heading."""
-    telling = [k for k in kinds if k in (ChunkKind.HEADING, ChunkKind.OPENER, ChunkKind.TEXT, ChunkKind.ROW)]
-    return bool(telling) and telling[0] is ChunkKind.OPENER and telling[-1] is ChunkKind.HEADING
-
-
-def _article_level(chunks: Sequence[Chunk], kinds: Sequence[ChunkKind]) -> int:
-    """The deepest Markdown level that heads articles: those above an opener, else the highest above any text."""
-    above_opener: list[int] = []
-    above_text: list[int] = []
-    for at in range(len(chunks) - 1):
-        if kinds[at] is not ChunkKind.HEADING or not chunks[at].level or kinds[at + 1] is ChunkKind.HEADING:
-            continue
-        group = [chunks[at].level]
-        while at and kinds[at - 1] is ChunkKind.HEADING:
-            at -= 1
-            group.append(chunks[at].level or 6)
-        (above_opener if kinds[at + len(group)] in (ChunkKind.OPENER, ChunkKind.BYLINE) else above_text).append(
-            min(group)
-        )
-    return max(above_opener) if above_opener else min(above_text, default=0)

@@ -105,7 +105,9 @@ def _blocks(view: View) -> Iterator[list[Line]]:
 
 def _chunks(view: View, block: list[Line]) -> Iterator[Chunk]:
     column = max(line.width for line in block)
-    if sum(1 for line in block if line.width >= column * _RAGGED) < 2 and column > _NARROWEST:
+    wide = [line for line in block if line.width >= column * _RAGGED]
+    is_wrapped = len(wide) > 1 and any(is_unfinished(view.text[line.start : line.stop]) for line in wide)
+    if not is_wrapped and column > _NARROWEST:
         column = math.inf
     group = [block[0]]
     for line in block[1:]:

@@ -17,23 +17,31 @@ MORE = "会议指出，供水工作关系千家万户，要压实责任、倒排
 
 PAGES = {
     "one paragraph and a table in a soup of divisions": (
-        f"<html><head><title>督察组移交第十批信访件_某某网</title></head><body>{NAV}<div><div><div class='t'>督察组移交第十批信访件</div>"
-        f"<div class='c'><div><p>{NOTICE}</p></div><div><table>{ROWS}</table></div></div></div>{SIDE}</div>{FOOT}</body></html>",
+        (
+            f"<html><head><title>督察组移交第十批信访件_某某网</title></head><body>{NAV}<div><div><div class='t'>督察组移交第十批信访件</div>"
+            f"<div class='c'><div><p>{NOTICE}</p></div><div><table>{ROWS}</table></div></div></div>{SIDE}</div>{FOOT}</body></html>"
+        ),
         ["H 督察组移交第十批信访件", f"P {NOTICE}", "P 市州 件数 重点", "P 甲市 34 2", "P 乙市 20 0"],
     ),
     "an article element with its own header": (
-        f"<!doctype html><html><head><title>甲县召开供水工作会议 - 某某网</title></head><body><header>{NAV}<h1>某某网</h1></header><main><article>"
-        f"<header><h2>甲县召开供水工作会议</h2></header><section><p>{LEAD}<p>{MORE}</section></article></main><aside>{SIDE}</aside></body></html>",
+        (
+            f"<!doctype html><html><head><title>甲县召开供水工作会议 - 某某网</title></head><body><header>{NAV}<h1>某某网</h1></header><main><article>"
+            f"<header><h2>甲县召开供水工作会议</h2></header><section><p>{LEAD}<p>{MORE}</section></article></main><aside>{SIDE}</aside></body></html>"
+        ),
         ["H 甲县召开供水工作会议", f"P {LEAD}", f"P {MORE}"],
     ),
     "laid out with tables": (
-        f"<html><body><table width=100%><tr><td>{NAV}</td></tr><tr><td>{SIDE}</td><td><table><tr><td align=center><b>甲县召开供水工作会议</b></td></tr>"
-        f"<tr><td><p>　　{LEAD}</p><p>　　{MORE}</p></td></tr></table></td></tr><tr><td>{FOOT}</td></tr></table></body></html>",
+        (
+            f"<html><body><table width=100%><tr><td>{NAV}</td></tr><tr><td>{SIDE}</td><td><table><tr><td align=center><b>甲县召开供水工作会议</b></td></tr>"
+            f"<tr><td><p>　　{LEAD}</p><p>　　{MORE}</p></td></tr></table></td></tr><tr><td>{FOOT}</td></tr></table></body></html>"
+        ),
         ["H 甲县召开供水工作会议", f"P {LEAD}", f"P {MORE}"],
     ),
     "paragraphs and a list": (
-        f"<html><body>{NAV}<h1>督察组移交第十批信访件</h1><div id=content><p>{NOTICE}</p><p>各市州件数如下。</p>"
-        f"<ul><li>甲市34件</li><li>乙市20件</li></ul></div>{SIDE}{FOOT}</body></html>",
+        (
+            f"<html><body>{NAV}<h1>督察组移交第十批信访件</h1><div id=content><p>{NOTICE}</p><p>各市州件数如下。</p>"
+            f"<ul><li>甲市34件</li><li>乙市20件</li></ul></div>{SIDE}{FOOT}</body></html>"
+        ),
         ["H 督察组移交第十批信访件", f"P {NOTICE}", "P 各市州件数如下。", "P 甲市34件", "P 乙市20件"],
     ),
     "lines parted by breaks": (
@@ -41,8 +49,10 @@ PAGES = {
         ["H 甲县召开供水工作会议", f"P {LEAD}", f"P {MORE}", "P 会议还研究了其他事项。"],
     ),
     "credits above the text, links below it in the same element": (
-        f"<html><head><title>甲县召开供水工作会议-某某新闻</title></head><body>{NAV}<div class=w><h3>甲县召开供水工作会议</h3><p class=i>记者：孙三</p>"
-        f"<div class=txt><p>5月22日，甲县召开供水工作会议，研究管网改造。</p><p>{MORE}</p><p>相关阅读。</p><ul><li><a>甲县通水</a></li><li><a>乙县通水</a></li><li><a>丙县通水</a></li></ul></div></div></body></html>",
+        (
+            f"<html><head><title>甲县召开供水工作会议-某某新闻</title></head><body>{NAV}<div class=w><h3>甲县召开供水工作会议</h3><p class=i>记者：孙三</p>"
+            f"<div class=txt><p>5月22日，甲县召开供水工作会议，研究管网改造。</p><p>{MORE}</p><p>相关阅读。</p><ul><li><a>甲县通水</a></li><li><a>乙县通水</a></li><li><a>丙县通水</a></li></ul></div></div></body></html>"
+        ),
         [
             "H 甲县召开供水工作会议",
             "B 记者：孙三",
