@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _MARKS = dict.fromkeys((0x0300, 0x0301, 0x0304, 0x030C))
@@ -27,6 +27,7 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(read)
 
 
+@lru_cache(maxsize=4096)
 def plain(syllable: str) -> str:
     """Without tone mark, as people type it: lǚ is lv."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_MARKS)).replace("ü", "v")

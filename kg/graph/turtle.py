@@ -53,12 +53,13 @@ def write(triples: Iterable[Triple], out: TextIO, *, prefixes: Mapping[str, str]
         How many different triples were written.
     """
     turtle = _Turtle(prefixes)
+    iris = turtle.iris
     blocks: dict[str, list[str]] = defaultdict(list)
     for subject, predicate, value, kind in triples:
         block = blocks[subject]
-        block.append("a" if predicate == TYPE else turtle.iri(predicate))
-        block.append(turtle.iri(value) if kind == IRI else turtle.literal(value, kind))
-    subjects = [(turtle.iri(subject), blocks.pop(subject)) for subject in sorted(blocks)]
+        block.append("a" if predicate == TYPE else iris[predicate])
+        block.append(iris[value] if kind == IRI else turtle.literal(value, kind))
+    subjects = [(iris[subject], blocks.pop(subject)) for subject in sorted(blocks)]
     for line in turtle.header():
         out.write(line)
     count = 0
@@ -85,19 +86,28 @@ def save(triples: Iterable[Triple], path: Path, *, prefixes: Mapping[str, str]) 
         raise OutputError(f"cannot write {path}: {error.strerror}; choose another folder") from error
 
 
+class _Iris(dict[str, str]):
+    """IRIs as Turtle writes them, each worked out once; a dict, since a million are looked up."""
+
+    def __init__(self, turtle: _Turtle) -> None:
+        self._turtle = turtle
+
+    def __missing__(self, iri: str) -> str:
+        written = self[iri] = self._turtle.iri(iri)
+        return written
+
+
 class _Turtle:
     """Terms as Turtle writes them, remembering which prefixes came up."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._used: set[str] = set()
-        self._written: dict[str, str] = {}
+        self.iris = _Iris(self)
 
     def iri(self, iri: str) -> str:
-        written = self._written.get(iri)
-        if written is None:
-            written = self._written[iri] = self._short(iri) or f"<{_IRI_UNSAFE.sub(_code, iri)}>"
-        return written
+        """``iri`` as Turtle writes it."""
+        return self._short(iri) or f"<{_IRI_UNSAFE.sub(_code, iri)}>"
 
     def _short(self, iri: str) -> str | None:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
@@ -113,7 +123,7 @@ class _Turtle:
         quoted = f'"{_INVISIBLE.sub(_escape, value)}"'
         if kind[0] == "@":
             return quoted + kind
-        return quoted if kind == STRING else f"{quoted}^^{self.iri(kind)}"
+        return quoted if kind == STRING else f"{quoted}^^{self.iris[kind]}"
 
     def header(self) -> Iterator[str]:
         for prefix, namespace in sorted((self._prefixes[n], n) for n in self._used):
