@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.articles import split
+from kg.articles import split, split_whole
 from kg.articles.evidence import passages
 from kg.model import Page, Span
 from kg.sentences import sentences
@@ -72,6 +72,24 @@ def test_articles_lead_back_to_the_page(text: str) -> None:
         for part in article.parts:
             mine = [s.span for s in cut if part.span.covers(s.span)]
             assert [mine[0].start, *(s.stop for s in mine)] == [*(s.start for s in mine), part.span.stop]
+
+
+MARKS = re.compile(r"[\s#*|>\-+=_：!\u200b\ufeff\u00ad【】丨\uff5c]|原?标题|来源标题|（原|）")
+"""What layout, and the labels in front of a headline, are made of."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS.filter(lambda text: not text.lstrip("\ufeff").lstrip().startswith("<")))
+def test_nothing_of_a_page_vanishes(text: str) -> None:
+    whole = split_whole(Page("a.txt", text, ""))
+    folded = fold(text)
+    stands = {o for a in whole.articles for o in a.offsets} | {o for r in whole.residue for o in range(r.begin, r.end)}
+    lost = "".join(c if i not in stands else " " for i, c in enumerate(folded))
+    repeats = [
+        p for p in lost.split() if MARKS.sub("", p) and p not in squeezed("".join(a.text for a in whole.articles))
+    ]
+    assert repeats == []
+    assert whole.articles or not re.search(r"\w", text)
 
 
 @settings(max_examples=80, deadline=None)
