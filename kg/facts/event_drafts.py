@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from kg.facts import event_lexicon
 from kg.facts.event_lexicon import Noun
-from kg.facts.event_names import Candidate
+from kg.facts.event_names import STAGED, Candidate
 from kg.model import EventType, Kind, PartKind, Span
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+[届次期轮批]|首届")
@@ -150,6 +150,17 @@ class Scene:
             (i for i, d in enumerate(self.drafts) if i != index and i in self.leading and d.first.core in own), index
         )
 
+    def opener(self, index: int) -> int | None:
+        """The ceremony that opens the event ``index``, if the article tells of it."""
+        return next(
+            (
+                i
+                for i, d in enumerate(self.drafts)
+                if i != index and d.first.head in _OPENERS and d.first.rule != STAGED and self.host(i) == index
+            ),
+            None,
+        )
+
     def meeting(self, sentence: int) -> int | None:
         """The meeting that ``sentence`` speaks of when it names none."""
         focus = self.focus(sentence)
@@ -192,6 +203,21 @@ class Scene:
 
 
 _AWARDING = re.compile(r"[赛节展]|评选|大会")
+_OPENERS = frozenset(
+    (
+        "启动仪式",
+        "开幕式",
+        "开幕仪式",
+        "开营仪式",
+        "开班仪式",
+        "开班式",
+        "开营式",
+        "开赛仪式",
+        "开机仪式",
+        "开业仪式",
+        "揭幕仪式",
+    )
+)
 _BRIEF = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.TRAINING, EventType.CONTEST})
 """Classes of which a later sentence may tell in passing, with who chaired in the next one."""
 

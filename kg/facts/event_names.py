@@ -17,6 +17,8 @@ from kg.facts.event_wording import core, indefinite, plain, trimmed, wished
 from kg.model import EventType, Kind, Ref, Sentence, Span
 from kg.reading import Reading
 
+STAGED = "ceremony-of-main-event"
+"""The rule of ceremonies that are told only by what happened at them."""
 AS_SOURCE = "event-as-source"
 """The rule of meetings that are told only as where a report comes from."""
 

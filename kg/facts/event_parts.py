@@ -29,10 +29,17 @@ def parts_of(ground: Ground, scene: Scene) -> list[list[Played]]:
     for sentence in ground.reading.sentences:
         for part in _played(ground, scene, sentence):
             target = _target(ground, scene, part)
-            for index in scene.siblings(target) if target is not None else ():
+            for index in _shared(scene, part, target) if target is not None else ():
                 if _fits(part, scene.drafts[index]):
                     found[index].append(part)
     return [_settled(parts, draft.type) for parts, draft in zip(found, scene.drafts, strict=True)]
+
+
+def _shared(scene: Scene, part: Played, target: int) -> list[int]:
+    """All events that a role belongs to: who arranges the ceremony that opens an activity arranges the activity too."""
+    found = scene.siblings(target)
+    host = scene.host(target)
+    return [*found, host] if part.role in _ARRANGED and host not in found else found
 
 
 def _played(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played]:

@@ -11,9 +11,8 @@ from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
 from kg.facts.event_acts import VISITS
 from kg.facts.event_drafts import Draft
-from kg.facts.event_names import Candidate
+from kg.facts.event_names import STAGED, Candidate
 from kg.facts.event_passing import AT_MEETING, SENT
-from kg.facts.event_stages import STAGED
 from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
 from kg.reading import Reading
 
@@ -27,14 +26,23 @@ class When:
     text: str
 
 
-def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None) -> When | None:
-    """The date of an event: in its own sentence, or, for what happened on the spot, that of the main event."""
+def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, opener: Draft | None = None) -> When | None:
+    """The date of an event: in its own sentence, or, for what happened on the spot, that of the main event.
+
+    ``opener`` is the ceremony that opens the event: an activity without a day of its own begins on the day of that.
+    """
     text = reading.article.text
     for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part is PartKind.HEADLINE, c.span)):
         found = _nearest(text, cast, candidate)
         if found is not None:
             return _lasting(reading, cast, candidate, _in_year(found, candidate.name))
-    if main is not None and main is not draft:
+    if opener is not None:
+        opened = when(reading, cast, opener, main=None)
+        if opened is not None:
+            begun = replace(draft.first, sentence=opener.first.sentence)
+            return _lasting(reading, cast, begun, replace(opened, end=None))
+    meanwhile = _MEANWHILE.match(text, draft.first.sentence.span.start)
+    if main is not None and main is not draft and meanwhile is None:
         first = draft.first
         if (
             first.sentence.number - main.first.sentence.number <= 1
@@ -104,7 +112,8 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
 _FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
 _WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})
 _UNTIL = re.compile(r"(?:持续|延续|截止|进行)(?:到|至)")
-_SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|期间|上午|下午")
+_SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|上午|下午")
+_MEANWHILE = re.compile(r"(?:活动|展览|巡展|大赛|赛事|培训)?期间")
 
 
 def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
@@ -135,7 +144,9 @@ _AND = ("、", "和", "及", "与", "，")
 _ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|度|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
 
 
-def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = None) -> tuple[Ref, ...]:
+def where(
+    reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = None, opener: Draft | None = None
+) -> tuple[Ref, ...]:
     """The places of an event: where the text says 在…举行 or 赛场设在…, else, but for meetings, the place that holds it.
 
     A ceremony that is told only by what happened there takes place where its ``main`` event does.
@@ -145,8 +156,11 @@ def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = No
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
             return venue
-    if main is not None and main is not draft and (draft.first.rule == STAGED or draft.of_thing):
-        return where(reading, cast, main)
+    there = main is not None and main is not draft and (draft.first.rule == STAGED or draft.of_thing)
+    if there or (main is not None and main is not draft and _happens_there(text, draft)):
+        return where(reading, cast, main or draft)
+    if opener is not None:
+        return where(reading, cast, opener)
     if draft is main:
         seat = _seat(text, cast, draft)
         if seat:
@@ -155,6 +169,14 @@ def where(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None = No
         return ()
     held = [n.ref for c in draft.candidates for _, n in c.holders if n.ref.kind is Kind.PLACE]
     return tuple(held[:1]) or next((found for c in draft.candidates if (found := _leading(text, cast, c))), ())
+
+
+def _happens_there(text: str, draft: Draft) -> bool:
+    """Whether the sentence says that it is where the main event is: 活动现场，还举行了签名活动."""
+    return _THERE.match(text, draft.first.sentence.span.start) is not None
+
+
+_THERE = re.compile(r"(?:在)?(?:活动|仪式|启动仪式|开幕式|开营仪式|开班仪式|大会|会议)?(?:现场|仪式上|式上)(?:，|还)")
 
 
 def _leading(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.event_lexicon import Noun
-from kg.facts.event_names import Candidate
+from kg.facts.event_names import STAGED, Candidate
 from kg.facts.event_wording import core
 from kg.model import EventType, Sentence, Span
 
-STAGED = "ceremony-of-main-event"
-"""The rule of such ceremonies."""
 _HOSTS = frozenset({EventType.ACTIVITY, EventType.CONTEST, EventType.TRAINING, EventType.LAUNCH})
 _AT = re.compile(r"(?:在)?(?:活动|随后的|当天的|现场)?")
 _ATTENDED = re.compile(r"(?:出席|参加|主持)(?:了)?$")

@@ -8,9 +8,10 @@ from kg.facts.event_acts import acts
 from kg.facts.event_drafts import Draft, Scene, anaphoric, marks_of
 from kg.facts.event_ground import HEADINGS, Ground
 from kg.facts.event_names import Candidate, named_events
+from kg.facts.event_parties import SIGNED, TALKED, parties
 from kg.facts.event_passing import AT_MEETING, SENT, passing
 from kg.facts.event_stages import stage
-from kg.model import Sentence, Span
+from kg.model import PartKind, Sentence, Span
 
 
 def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
@@ -29,6 +30,11 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             c
             for c in passing(ground.reading, ground.cast, sentence, ground.nouns[number])
             if not any(c.span.overlaps(f.span) for f in found)
+        ]
+        found += [
+            c
+            for c in parties(ground.reading, ground.cast, sentence)
+            if sentence.part is PartKind.PARAGRAPH and not any(c.told.overlaps(f.told) for f in found)
         ]
         for candidate in sorted(found, key=lambda c: c.span):
             believed = _tells(ground, candidate) and not _again(candidate, told)
@@ -65,6 +71,8 @@ def _tells(ground: Ground, candidate: Candidate) -> bool:
 def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     """The same for a sentence that does not open the article: the name must be specific, or the day given."""
     sentence, text = candidate.sentence, ground.text
+    if candidate.rule in (SIGNED, TALKED):
+        return _BACKGROUND.match(text, sentence.span.start) is None
     if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
         return False
     days = [d.start for d in ground.cast.dates_in(Span(sentence.span.start, candidate.verb)) if d.start]

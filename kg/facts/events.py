@@ -113,9 +113,9 @@ def _event(
 ) -> Event:
     """One event with everything that hangs on it."""
     reading, first = ground.reading, draft.first
-    main = next((d for i, d in enumerate(scene.drafts) if i in scene.leading), None)
+    main, opener = _beside(scene, draft)
     on_its_own = first.type in (EventType.AWARD, EventType.APPOINTMENT) and first.rule not in BY_DECISION
-    date = when(reading, ground.cast, draft, main=None if on_its_own else main)
+    date = when(reading, ground.cast, draft, main=None if on_its_own else main, opener=opener)
     date = date or year_in_review(reading)
     name, *also = _names(draft)
     return Event(
@@ -127,13 +127,25 @@ def _event(
         start=date.start if date else None,
         end=date.end if date else None,
         date_text=date.text if date else None,
-        places=where(reading, ground.cast, draft, main=main),
+        places=where(reading, ground.cast, draft, main=main, opener=opener),
         roles=_participations(reading, parts),
         agenda=tuple(items),
         series=series(name),
         term=numbered(name, "届"),
         ordinal=numbered(name, "次"),
     )
+
+
+def _beside(scene: Scene, draft: Draft) -> tuple[Draft | None, Draft | None]:
+    """The event that ``draft`` is a part of, on the day that it opened, and the ceremony that opens ``draft`` itself."""
+    leader = min(scene.leading, default=None)
+    index = next((i for i, d in enumerate(scene.drafts) if d is draft), None)
+    own = scene.opener(index) if index is not None else None
+    opener = scene.drafts[own] if own is not None else None
+    if leader is None or leader == index:
+        return (draft if leader is not None else None), opener
+    first = scene.opener(leader)
+    return scene.drafts[leader if first is None or first == index else first], opener
 
 
 def _names(draft: Draft) -> list[str]:

@@ -186,6 +186,44 @@ def test_meetings_of_one_kind_on_two_days_are_two() -> None:
     assert [f.split()[1] for f in found] == ["甲市政府常务会议", "乙市政府常务会议"]
 
 
+def test_an_activity_begins_with_the_ceremony_that_opens_it() -> None:
+    found = events(
+        reading(
+            "# 第三届“书香清江”图书巡展活动启动\n[3月2日|日=2026-03-02]，第三届“书香清江”图书巡展活动启动仪式在[人民公园|地]举行。"
+            "活动现场，“一路书香”公益捐赠活动举行。活动期间，“名家面对面”文化讲座将陆续举行。活动持续至[4月|日=2026-04]。"
+        )
+    ).events
+    assert [(e.type.value, e.start, e.end, [p.key for p in e.places]) for e in found[:3]] == [
+        ("Activity", "2026-03-02", "2026-04", ["人民公园"]),
+        ("Ceremony", "2026-03-02", "2026-03-02", ["人民公园"]),
+        ("Activity", "2026-03-02", "2026-03-02", ["人民公园"]),
+    ]
+    assert all(e.start is None for e in found[3:])
+
+
+PARTIES = [
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[清江大学|机构]与[青山集团|机构]签署战略合作协议。",
+        ["Ceremony 清江大学与青山集团签署战略合作协议 2026-03-02/2026-03-02"],
+        id="signed",
+    ),
+    pytest.param("[清江大学|机构]已与30多家企业签订合作协议。", [], id="signed-with-many"),
+    pytest.param("[清江大学|机构]拟与[青山集团|机构]签署合作协议。", [], id="not-yet-signed"),
+    pytest.param("[清江公司|机构]与[青山公司|机构]未签订合同。", [], id="not-signed"),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县长|职][张三|人]与种粮大户进行座谈交流。",
+        ["Meeting 张三与种粮大户进行座谈交流 2026-03-02/2026-03-02"],
+        id="talked",
+    ),
+    pytest.param("法官多次与双方当事人进行座谈。", [], id="nobody-named-talked"),
+]
+
+
+@pytest.mark.parametrize(("notation", "expected"), PARTIES)
+def test_what_two_parties_do_together(notation: str, expected: list[str]) -> None:
+    assert told(notation) == expected
+
+
 def test_winners_belong_to_the_contest() -> None:
     event = only("[近日|日]，第三届机器人创新大赛结果揭晓，[青山科技公司|机构]获得一等奖。")
     assert [(r.role, r.agent) for r in event.roles] == [(Role.WON, body("青山科技公司"))]
