@@ -16,6 +16,8 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _TOKEN = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fff]+(?:·[\u4e00-\u4e27\u4e29-\u9fff]+)*")
 """A run of hanzi; 丨 (U+4E28) is a stroke that the press uses as a bar."""
 _SOURCED = re.compile(r"来源：[^/。]{2,20}/(?P<name>[\u4e00-\u9fff]{2,3})）?$")
+_ORGAN = re.compile(r"[省市县区团妇][\u4e00-\u9fff]{1,2}[委局办院会部厅]|团[省市县区]委|[省市县区]妇联|[省市县区]法院")
+"""A body in the place of a name: 通讯员 团市委."""
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _REPORTERS = ("记者", "通讯员", "实习生")
 _BREAK = re.compile(r"[（）【】。！？\[\]|\uff5c：]|来源|原标题|稿源|返回|分享|查看|发布")
@@ -183,7 +185,7 @@ def _parts(token: str, at: int) -> Iterator[tuple[str, int, int]]:
 def _is_name(name: str, *, any_hanzi: bool, short: bool) -> bool:
     if _DOTTED.fullmatch(name):
         return not any(piece.endswith(_outlet_classes()) for piece in name.split("·"))
-    if short and name[-1] in "讯电":
+    if (short and name[-1] in "讯电") or name in outlets() or _ORGAN.fullmatch(name):
         return False
     if not _HAN_NAME.fullmatch(name) or name.endswith(_outlet_classes()) or name in _no_names():
         return False

@@ -107,6 +107,8 @@ def run_in(text: str, *, titled: bool = False) -> tuple[int, int]:
     if twice > 0 and text.startswith(text[:twice].rstrip(), twice):
         end = twice + len(text[:twice].rstrip())
         end += len(text[end:]) - len(text[end:].lstrip())
+        if text.startswith(text[:twice].rstrip(), end):
+            return twice, end  # even thrice: the last one stays, for it may begin the report
         return twice, end if _lead().match(text, end) else twice
     at = _before_lead(text, head, titled=titled) or (_before_body(text, head) if titled else 0)
     return at, at
@@ -180,6 +182,7 @@ def _begin() -> re.Pattern[str]:
     leads = alternatives(words("lead"))
     return re.compile(
         rf"[！？…]+(?![”』」！？…])|(?<![\d年月至到—\-]){_DATE}|{leads}|为[让使了][\u4e00-\u9fff]{{2}}|为(?:激励|切实|积极|充分|深入)"
+        rf"|(?:本报|全媒体|首席|见习|实习){{0,2}}(?:记者|通讯员)\s"
         rf"|作为(?:[一由]|全)|{alternatives(outlets())}(?=\d|记者|讯|消息|[：:])"
     )
 
