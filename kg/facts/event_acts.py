@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg import tables
 from kg.errors import LexiconError
+from kg.facts import event_lexicon
 from kg.facts.cast import Cast
 from kg.facts.clauses import clauses, shut
 from kg.facts.event_names import Candidate
@@ -21,7 +22,7 @@ from kg.reading import Reading
 
 VISITS = "visit-after-name"
 """The rule of visits."""
-VISIT, START, BUILD, UNVEIL, BRING = "visit", "start", "build", "unveil", "bring"
+VISIT, START, BUILD, UNVEIL, BRING, COME = "visit", "start", "build", "unveil", "bring", "come"
 
 
 class Act(NamedTuple):
@@ -47,7 +48,7 @@ def acts(
             continue
         if wished(text, cast, clause, own[0].span.start):
             continue
-        act = next((a for a in own if a.kind == VISIT), None)
+        act = next((a for a in own if a.kind == VISIT), None) or _coming(text, sentence, clause, found)
         whole = clause
         if act is not None and earlier is not None and _LEADING.search(text, earlier.start, earlier.stop):
             whole = Span(earlier.start, clause.stop)
@@ -58,6 +59,21 @@ def acts(
         )
         if candidate is not None:
             yield candidate
+
+
+def _coming(text: str, sentence: Sentence, clause: Span, found: Sequence[Act]) -> Act | None:
+    """来到 where the next clause tells of looking round: 张三来到甲厂，详细了解生产情况."""
+    act = next((a for a in found if a.kind == COME and clause.covers(a.span)), None)
+    looking = _looks().match(text, clause.stop, sentence.span.stop) if act is not None else None
+    if looking is None or any(a.kind == VISIT and a.span.stop == looking.end() for a in found):
+        return None
+    return act
+
+
+@cache
+def _looks() -> re.Pattern[str]:
+    lexicon = event_lexicon.load()
+    return re.compile(rf"，(?:{lexicon.pattern('look-adverb')})*(?:{lexicon.pattern('look')})")
 
 
 _LEADING = re.compile(r"(?:带队|率队|一行)$|(?:深入|来到|走进|前往|先后到|赴)[^，。；：“”]{2,30}$")
@@ -118,7 +134,7 @@ _DATED = re.compile(r"[^，。；：“”]{0,4}|.{0,12}[日天午晚]")
 
 
 def _start(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequence[Act]) -> Candidate | None:
-    act = next((a for a in reversed(own) if a.kind not in (VISIT, BRING)), None)
+    act = next((a for a in reversed(own) if a.kind not in (VISIT, BRING, COME)), None)
     if act is None or _TAIL.fullmatch(text, act.span.stop, clause.stop) is None:
         return None
     before = _BETWEEN.match(text, clause.start, act.span.start)

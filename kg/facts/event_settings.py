@@ -213,7 +213,7 @@ _SEAT = re.compile(
 )
 _WITHOUT_PLACE = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.AWARD, EventType.APPOINTMENT})
 _YEAR = re.compile(r"(?:“|\d{4}年?)*")
-_VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往)(?!此|会上|会议|活动)")
+_VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往|进驻)(?!此|会上|会议|活动)")
 
 
 def _venue(text: str, cast: Cast, sentence: Sentence, candidate: Candidate) -> tuple[Ref, ...]:

@@ -81,6 +81,9 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     if not days and _COMING.search(text, sentence.span.start, candidate.verb):
         return False
     longer = len(candidate.core) - len(candidate.head)
+    printed = candidate.span.stop - candidate.span.start - len(candidate.head)
+    if printed >= 3 and candidate.holders and candidate.rule in _PLAIN:
+        return True
     if marks_of(text, candidate.span) or (longer >= 5 and candidate.rule in _PLAIN):
         return True
     if longer < 2:
@@ -99,7 +102,7 @@ _CALLED_FOR = re.compile(
     r"|将(?:会|要|进一步|继续|持续|不断|积极|以|通过|始终|充分|聚焦|围绕|按照|坚持|深入|大力|把|陆续|常态|定期|严格|加大|加强)"
 )
 _ON_THE_SPOT = re.compile(
-    r"会前|会后|会议前|会议后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|现场(?=开展|举行|举办)"
+    r"[^，。；：“”]{0,6}(?:会|会议|活动|仪式)[前后]，|会前|会后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|现场(?=开展|举行|举办)"
 )
 
 
