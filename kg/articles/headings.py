@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.articles.chunks import Chunk
 from kg.articles.segments import Item
-from kg.articles.shapes import words
+from kg.articles.shapes import is_notice, words
 from kg.model import PartKind
 
 _LONG_HEADING = 45
@@ -55,7 +55,8 @@ def _rejoined(heads: list[Chunk]) -> list[Chunk]:
             is_open = any(last.text.count(a) > last.text.count(b) for a, b in ("“”", "《》", "（）"))
             couplet = len(last.text) == len(head.text) <= 7 and not last.level and " " not in last.text
             # what a narrow column cut, never what a blank line parts
-            cut = not head.gap and last.text.endswith(words("unfinished")) and head.level == last.level
+            unfinished = last.text.endswith(words("unfinished")) or (is_notice(head.text) and not is_notice(last.text))
+            cut = not head.gap and unfinished and head.level == last.level
             if is_open or couplet or cut:
                 out[-1] = last.then(head, blank=couplet)
                 continue

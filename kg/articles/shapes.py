@@ -48,7 +48,9 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|[①-⑳]"
 )
-_DAY_CLAUSE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|[至—-]\S{1,8}日)?，")
+_DAY_CLAUSE = re.compile(
+    r"截至(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚|[至—-]\S{1,8}日)?，"
+)
 _LABEL = re.compile(r"[\u4e00-\u9fff（）]{2,14}：\s*\S")
 _BULLET = re.compile(r"[□■◎◆▲△☆★●○◇]\s*(?=\S)")
 
@@ -74,6 +76,8 @@ def is_row(text: str) -> bool:
         return False
     cells = text.split()
     numeric = [_NUMBER.fullmatch(cell) is not None for cell in cells]
+    if all(numeric):
+        return len(cells) > 1
     start = 1 if numeric[0] and len(cells) > 2 and cells[0].isdigit() else 0
     if numeric[start] or not numeric[-1] or any(len(c) > 24 for c in cells):
         return False
