@@ -47,7 +47,7 @@ def won(text: str, cast: Cast, sentence: Sentence) -> Iterator[Won]:
             own = [n for n in named if n not in givers]
             until = text.rfind("被", before.start, before.stop) if givers else -1
             if own and _NEAR.fullmatch(text, own[-1].span.stop, until if until >= 0 else match.start()):
-                subject = chain(text, own, body=own[-1].ref.kind is Kind.BODY)
+                subject = _winners(text, own)
             elif own or start != clause.start or before.stop - before.start > 14:
                 subject = [] if not givers else subject
             start = match.end()
@@ -65,6 +65,23 @@ def won(text: str, cast: Cast, sentence: Sentence) -> Iterator[Won]:
         leading = _named(cast, clause)[:1]
         if leading and leading[0].start - clause.start <= 2 and _may_win(text, leading[0]):
             subject = leading
+
+
+def _winners(text: str, own: list[Named]) -> list[Named]:
+    """The last of ``own`` with those before it in one list, works between them: 甲校的作品《春》、乙校的作品《秋》."""
+    if own[-1].ref.kind is not Kind.BODY:
+        return chain(text, own)
+    row = own[-1:]
+    for earlier in reversed(own[:-1]):
+        if _WITH_WORK.fullmatch(text, earlier.span.stop, row[0].start) is None:
+            break
+        row.insert(0, earlier)
+    return row
+
+
+_WITH_WORK = re.compile(
+    r"(?:代表队|选手|队)?(?:的)?(?:选送|参赛|报送)?(?:的)?(?:作品|节目|项目|选手|团队)?(?:《[^》\n]*》|“[^”\n]*”)?(?:等)?[、，和及与\s]*"
+)
 
 
 def _may_win(text: str, named: Named) -> bool:
@@ -112,7 +129,7 @@ def _givers(text: str, cast: Cast, inside: Span, before: Span, named: list[Named
 
 
 _NEAR = re.compile(
-    r"(?:等[^，。；：“”]{0,6})?(?:的)?(?:选送)?(?:的)?(?:作品|选手|项目|团队|代表队|队|同学|同志)?(?:《[^》]*》)?"
+    r"(?:等[^，。；：“”]{0,6})?(?:的)?(?:选送|参赛|报送)?(?:的)?(?:作品|选手|项目|团队|代表队|队|同学|同志)?(?:《[^》]*》)?"
     r"(?:均|还|也|分别|先后|一举|成功|最终|凭借[^，。；]{0,20}|以[^，。；]{0,16}|在[^，。；]{2,24}中|曾)*"
 )
 
@@ -143,3 +160,31 @@ def award(item: Won) -> Candidate:
         holders=(*((Role.WON, w) for w in item.winners), *((Role.ORGANIZED, g) for g in item.givers)),
         core=core(item.prize),
     )
+
+
+def contest(item: Won) -> Candidate | None:
+    """The contest that a prize names (获得“清江杯”厨艺争霸赛冠军), if it names one in full."""
+    match = _CONTEST.match(item.prize) if item.rank else None
+    if match is None or _NO_CONTEST.search(match[1]):
+        return None
+    name = match[1]
+    return Candidate(
+        name=name,
+        span=Span(item.span.start, min(item.span.stop, item.span.start + len(name))),
+        told=item.told,
+        head=match[2],
+        type=EventType.CONTEST,
+        sentence=item.sentence,
+        rule=IN_PRIZE,
+        verb=item.span.start,
+        holders=tuple((Role.WON, w) for w in item.winners),
+        core=core(name),
+    )
+
+
+IN_PRIZE = "contest-in-prize"
+"""The rule of contests that only a prize names."""
+_CONTEST = re.compile(
+    r"((?:“[^”]*”|《[^》]*》|[^“《])*?(大赛|比赛|竞赛|锦标赛|争霸赛|挑战赛|联赛|邀请赛|公开赛|争霸赛|精英赛|运动会|全运会|评选活动))"
+)
+_NO_CONTEST = re.compile(r"^.{0,5}$|本次|此次|该|本届|各级|各类|多项|[国省市]级|^的|这|全国大赛|团体|个人|等")

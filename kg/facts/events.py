@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.facts.agenda import agenda
 from kg.facts.appointments import BY_DECISION, appointments
-from kg.facts.awards import award, won
-from kg.facts.event_drafts import Draft, Scene, gather
+from kg.facts.awards import IN_PRIZE, award, contest, won
+from kg.facts.event_drafts import Draft, Scene, gather, same
 from kg.facts.event_ground import HEADINGS, Ground
 from kg.facts.event_names import Candidate
 from kg.facts.event_parts import by_name, held_by, parts_of
@@ -83,9 +83,15 @@ def _awards(ground: Ground, scene: Scene, parts: list[list[Played]]) -> list[tup
         dated = any(d.start for d in ground.cast.dates_in(sentence.span))
         for item in won(ground.text, ground.cast, sentence):
             given = award(item)
-            contest = scene.contest(sentence.number) if item.rank else None
-            if contest is not None:
-                parts[contest] += [
+            named = contest(item)
+            target = scene.contest(sentence.number) if item.rank else None
+            if named is not None:
+                target = next(
+                    (i for i, d in enumerate(scene.drafts) if any(same(c, named) for c in d.candidates)), None
+                )
+                own += [named] if target is None and (dated or starts_events(ground, sentence)) else []
+            if target is not None:
+                parts[target] += [
                     by_name(given, Role.WON, winner, position=number, rule="winner-before-prize")
                     for number, winner in enumerate(item.winners, 1)
                 ]
@@ -115,6 +121,7 @@ def _event(
     reading, first = ground.reading, draft.first
     main, opener = _beside(scene, draft)
     on_its_own = first.type in (EventType.AWARD, EventType.APPOINTMENT) and first.rule not in BY_DECISION
+    on_its_own = on_its_own or first.rule == IN_PRIZE
     date = when(reading, ground.cast, draft, main=None if on_its_own else main, opener=opener)
     date = date or year_in_review(reading)
     name, *also = _names(draft)

@@ -210,7 +210,7 @@ _DENIED: dict[Role, re.Pattern[str]] = {
     Role.REPORTED: re.compile(r"会|书|称|显示|指出|文学|期|单|精神|厅|团|制度|人|员|表扬|批评"),
 }
 _DENIED[Role.PARTICIPATED] = re.compile(
-    r"者|选手|人|队|规模|的(?!作品|《|节目)|作品|资格|费|条件|流程|数|项目(?!《|“)|单位|须知|要求|对象|名额|指南|办法"
+    r"者|选手|人|队|规模|的(?!作品|《|节目)|资格|费|条件|流程|数|项目(?!《|“)|单位|须知|要求|对象|名额|指南|办法"
 )
 for _role in (Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
     _DENIED[_role] = re.compile(r"方|单位|者|人|和服务|工作|思想|意见|员|性|权|力|力度|机构|城市|地")

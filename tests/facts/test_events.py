@@ -224,6 +224,42 @@ def test_what_two_parties_do_together(notation: str, expected: list[str]) -> Non
     assert told(notation) == expected
 
 
+VISITS = [
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县长|职][张三|人]来到[清江纸业|机构]，详细了解生产情况。",
+        ["Inspection 张三来到清江纸业 2026-03-02/2026-03-02"],
+        id="came-and-looked",
+    ),
+    pytest.param("[3月2日|日=2026-03-02]，[县长|职][张三|人]来到[清江纸业|机构]，与工人们合影。", [], id="came-only"),
+    pytest.param("[3月2日|日=2026-03-02]，记者来到[清江纸业|机构]，详细了解生产情况。", [], id="reporter-came"),
+]
+
+
+@pytest.mark.parametrize(("notation", "expected"), VISITS)
+def test_who_comes_and_looks_visits(notation: str, expected: list[str]) -> None:
+    assert told(notation) == expected
+
+
+IN_PRIZES = [
+    pytest.param(
+        "[近日|日]，[青山酒楼|机构]获得“清江杯”厨艺争霸赛冠军。",
+        ["Contest “清江杯”厨艺争霸赛 None/None"],
+        id="contest-in-prize",
+    ),
+    pytest.param("[近日|日]，[青山酒楼|机构]获得本次比赛冠军。", [], id="this-contest"),
+]
+
+
+@pytest.mark.parametrize(("notation", "expected"), IN_PRIZES)
+def test_a_prize_may_name_its_contest(notation: str, expected: list[str]) -> None:
+    assert told(notation) == expected
+
+
+def test_every_school_of_a_list_wins() -> None:
+    event = only("[近日|日]，第三届合唱大赛落幕，[甲校|机构]的作品《春》、[乙校|机构]的作品《秋》获得一等奖。")
+    assert [r.agent for r in event.roles if r.role is Role.WON] == [body("甲校"), body("乙校")]
+
+
 def test_winners_belong_to_the_contest() -> None:
     event = only("[近日|日]，第三届机器人创新大赛结果揭晓，[青山科技公司|机构]获得一等奖。")
     assert [(r.role, r.agent) for r in event.roles] == [(Role.WON, body("青山科技公司"))]
