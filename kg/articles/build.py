@@ -79,7 +79,13 @@ def _trimmed(head: Chunk, rest: Chunk) -> list[Chunk]:
             break
         size = stop
     foreign = head.text[size:]
-    if size and size * 2 >= len(head.text) and len(foreign) >= 10 and echoes(foreign, lead) < 0.2:
+    if (
+        size
+        and size * 2 >= len(head.text)
+        and len(foreign) >= 10
+        and foreign[0] not in "，、：；"
+        and echoes(foreign, lead) < 0.2
+    ):
         return [head.cut(0, size), head.cut(size)]
     return [head]
 

@@ -65,6 +65,11 @@ def _caption() -> re.Pattern[str]:
     return re.compile(rf"[（(▲▼◀▶△▽↑↓]?(?:{starts}[：:，]?)|{alternatives(words('credit'))}[。）]?$")
 
 
+@cache
+def _edited() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(desk_roles())} ?[：丨|/]?|{alternatives(words('junk'))}")
+
+
 def _is_desk(text: str) -> bool:
     return len(text) <= 80 and _desk().match(text) is not None and bool(credits_in(text))
 
@@ -114,6 +119,8 @@ def _alone(chunk: Chunk) -> ChunkKind:
     if _is_desk(text):
         return ChunkKind.DESK
     if is_opener(text):
+        if len(text) <= 80 and "。" not in text and _edited().search(text):
+            return ChunkKind.DESK
         return ChunkKind.BYLINE if text.startswith("（") and "。" not in text else ChunkKind.OPENER
     is_picture = _PHOTO.match(text) and not _TEXT_AND_PICTURE.search(text)
     if len(text) <= 70 and _BYLINE.match(text) and not is_picture and credits_in(text.lstrip("□■◎◆▲△☆★●○◇ ")):
