@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from kg.facts import event_lexicon
 from kg.facts.event_lexicon import Noun
 from kg.facts.event_names import STAGED, Candidate
-from kg.model import EventType, Kind, PartKind, Span
+from kg.model import EventType, Kind, PartKind
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+[届次期轮批]|首届")
 _BODY_PARTS = frozenset({PartKind.PARAGRAPH, PartKind.CAPTION})
@@ -252,11 +252,3 @@ _STANDS_FOR = {
 def anaphoric(candidate: Candidate) -> bool:
     """Whether the name is nothing but a noun that refers back (会议, 此次活动)."""
     return candidate.name in event_lexicon.load().words["bare"]
-
-
-def marks_of(text: str, span: Span) -> bool:
-    """Whether a name is specific enough for a sentence that does not open the article."""
-    return _SPECIFIC.search(text, span.start, span.stop) is not None
-
-
-_SPECIFIC = re.compile(r"[“《]|第[一二三四五六七八九十百零〇\d]+[届次期]|首届|\d{4}年")

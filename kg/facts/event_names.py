@@ -13,7 +13,7 @@ from kg.facts.cast import Cast
 from kg.facts.clauses import clause_end, clauses, shut
 from kg.facts.event_holders import Holders, carried, doers, holders
 from kg.facts.event_lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
-from kg.facts.event_wording import core, indefinite, plain, trimmed, wished
+from kg.facts.event_wording import core, indefinite, marks_of, plain, trimmed, wished
 from kg.model import EventType, Kind, Ref, Sentence, Span
 from kg.reading import Reading
 
@@ -155,7 +155,11 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
         if working is not None:
             stop = working.end()
             noun = noun._replace(span=Span(noun.span.start, stop))
-        if stop == span.stop:
+        bracket = _BRACKET.match(text, stop, span.stop)
+        if bracket is not None:
+            stop = bracket.end()
+            noun = noun._replace(span=Span(noun.span.start, stop))
+        if stop == span.stop or _glued().match(text, stop) is not None:
             found.append(noun)
             break
         after = _follow().match(text, stop, span.stop)
@@ -172,6 +176,18 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
         return open_names[:1]
     row = [*open_names, *found]
     return row if all(_parallel(text, a, b) for a, b in pairwise(row)) else found
+
+
+_BRACKET = re.compile(r"（[^（）\n，。]{1,12}）(?=$|，|。|；)")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """What begins the body right after a headline, where the page lost the line break between the two."""
+    openers = event_lexicon.load().pattern("opener")
+    return re.compile(
+        rf"(?:{openers})|\d{{1,2}}月\d{{1,2}}日|[^，。；：“”、的]{{2,14}}(?:讯|电|消息|报道)(?=[（(：\s\d])"
+    )
 
 
 _WORKED = frozenset({EventType.ACTIVITY, EventType.INSPECTION})
@@ -204,15 +220,25 @@ def _subject(
     text = reading.article.text
     if _NOT_NOW.match(text, verb.span.stop):
         return
-    head = next((n for n in reversed(nouns) if n.span.stop <= verb.span.start and n.word != "常委会"), None)
+    if verb.word == "走进" and _WALK.match(text, verb.span.stop) is not None:
+        return
+    ends = {b.span.stop for b in cast.bodies_in(Span(sentence.span.start, verb.span.start))}
+    before = (n for n in reversed(nouns) if n.span.stop <= verb.span.start and n.span.stop not in ends)
+    head = next((n for n in before if n.word != "常委会"), None)
     if head is None or verb.span.start - head.span.stop > 60:
         return
     stop = head.span.stop
     stop = _CLOSE.match(text, stop).end()  # type: ignore[union-attr]
-    if stop > verb.span.start or _between().fullmatch(text, stop, verb.span.start) is None:
+    subtitle = _SUBTITLE.match(text, stop, verb.span.start)
+    stop = subtitle.end() if subtitle is not None else stop
+    if (
+        stop > verb.span.start
+        or _between().fullmatch(text, stop + text.startswith("，", stop), verb.span.start) is None
+    ):
         return
     own = next((c for c in clauses(text, sentence.span) if c.start <= head.span.start < c.stop), clause)
-    if own != clause and _AFTER_PAUSE.fullmatch(text, stop, clause.start) is None:
+    paused = own.stop == stop and clause.start == stop + 1 and marks_of(text, Span(own.start, stop))
+    if own != clause and not paused and _AFTER_PAUSE.fullmatch(text, stop, clause.start) is None:
         return
     if wished(text, cast, own, verb.span.start, but="通过"):
         return
@@ -227,6 +253,9 @@ _NOT_NOW = re.compile(
     r"的|情况|进程|过程|成效|力度|以来|期间|[前后]|之际|时|了?[\d一二三四五六七八九十两几多数]+(?:余|多)?(?:届|次|年|期|场)"
 )
 _CLOSE = re.compile(r"[”」）]*(?:（[^）\n]{1,12}）)?")
+
+_WALK = re.compile(r"[^，。；]{1,10}(?:活动|行动|之旅|采风)")
+_SUBTITLE = re.compile(r"(?:——|—)(?:“[^”\n]*”|[^，。；：“”—在于]){2,30}(?=在|于|\d|成功|圆满|隆重|顺利|正式)")
 
 _AFTER_PAUSE = re.compile(r"在[^，。；]{1,20}(?:后|中)，")
 

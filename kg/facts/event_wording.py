@@ -40,6 +40,9 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
         year_only = date.text.endswith("年")
         if date.span.start - start <= 2 and not year_only:
             start = date.span.stop
+    theme = _THEME.match(text, start, span.stop)
+    if theme is not None:
+        start = theme.end()
     front = _front().match(text, start, span.stop)
     if front is not None:
         start = front.end()
@@ -48,6 +51,7 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
 
 _DATELINE = re.compile(r"[^，。；“《]{0,30}?(?:讯|电|消息|报道)\s*(?:（[^）\n]*）)\s*")
 
+_THEME = re.compile(r"(?:【[^】\n]*】)?(?:以“[^”\n]*”为主题的(?=第|首届|\d{4}|“|《))?")
 _CREDIT = re.compile(r"[^，。；]*?（[^）\n]*(?:供图|摄影|摄|提供)）\s*")
 _ATTRIBUTE = re.compile(
     r"(?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^“《（])*?(?:为期[^，。；]{1,5}的|主办的|承办的|举办的|举行的|召开的|组织的|开展的|参加的|(?<!为主题)的(?![^，。；“”]{1,8}——)|宣布|参加了?|出席了?|观看了?|获悉|了解到|举行了?|召开了?)(?=[^”》）])"
@@ -128,3 +132,11 @@ def series(name: str) -> str | None:
     """
     bare = _OCCASION.sub("", name)
     return bare if bare != name and len(bare) >= 4 else None
+
+
+def marks_of(text: str, span: Span) -> bool:
+    """Whether a name is specific enough for a sentence that does not open the article."""
+    return _SPECIFIC.search(text, span.start, span.stop) is not None
+
+
+_SPECIFIC = re.compile(r"[“《]|第[一二三四五六七八九十百零〇\d]+[届次期]|首届|\d{4}年")

@@ -121,6 +121,36 @@ NAMES = [
         id="visit-with-retinue",
     ),
     pytest.param(
+        "[市政府新闻办|机构]举行“美丽清江”系列新闻发布会（水务专场）。",
+        ["Meeting 市政府新闻办“美丽清江”系列新闻发布会（水务专场） None/None"],
+        id="session-in-brackets",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，第五期清江科技论坛——绿色农业与乡村在[清江市|地]成功举办。",
+        ["Meeting 第五期清江科技论坛——绿色农业与乡村 2026-03-02/2026-03-02"],
+        id="subtitle",
+    ),
+    pytest.param(
+        "[县文旅局|机构]主办的第七届清江旗袍文化节，将于[3月9日|日=2026-03-09]启幕。",
+        ["Activity 第七届清江旗袍文化节 2026-03-09/None"],
+        id="pause-before-the-verb",
+    ),
+    pytest.param(
+        "[县总工会|机构]开展“夏送清凉”慰问活动清江日报讯（记者甲）[3月2日|日=2026-03-02]，天气炎热。",
+        ["Activity “夏送清凉”慰问活动 2026-03-02/2026-03-02"],
+        id="headline-that-runs-into-the-lead",
+    ),
+    pytest.param(
+        "本次“清江杯”夏令营由[市政协|机构]、[清江海外联谊会|机构]主办。",
+        ["Activity “清江杯”夏令营 None/None"],
+        id="by-whom-after-the-name",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，“我们的家园”主题活动走进[东山镇|地]。",
+        ["Activity “我们的家园”主题活动 2026-03-02/2026-03-02"],
+        id="activity-goes-to-a-place",
+    ),
+    pytest.param(
         "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
         ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
         id="appointment-and-removal",
@@ -139,6 +169,7 @@ SILENT = [
     pytest.param("[3月2日|日=2026-03-02]，[县医院|机构]通过开展健康讲座服务群众。", id="means"),
     pytest.param("[张三|人]强调，下一步将举办全县旅游推介会。", id="reported-speech"),
     pytest.param("一年来，[县工会|机构]先后开展各类文体活动30余场次。", id="many"),
+    pytest.param("美术家采风走进[东山镇|地]活动深受欢迎。", id="name-of-an-activity-goes-on"),
     pytest.param("[县委组织部|机构]发挥党组织作用，服务群众。", id="part-of-a-word"),
     pytest.param("“我们今天举办了读书分享会，大家都很开心。”居民说。", id="quoted-speech"),
     pytest.param("依托平台，[县林业局|机构]开展林长制日常巡查。", id="routine"),
