@@ -94,11 +94,17 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
         after = rest_from.span.stop
     else:
         group = _GROUP.match(text, clause.start, act.span.start)
-        if group is None or _ON_THE_WAY.fullmatch(text, group.end(), act.span.start) is None:
+        if (
+            group is None
+            or not _named(cast, Span(*group.span(1)))
+            or _ON_THE_WAY.fullmatch(text, group.end(), act.span.start) is None
+        ):
             return None
         who, names, start, after = [], plain(group[1]), group.start(1), group.end()
     stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
-    rest = re.sub(r"^(?:一行|同志)，?|^(?:分别)?带队，", "", plain(text[after:stop]))
+    rest = re.sub(
+        r"^(?:一行|同志)，?|^(?:近日|日前|昨天|昨日|今天|今日|上午|下午)+|^(?:分别)?带队，", "", plain(text[after:stop])
+    )
     rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
     if _CITED.search(rest) or text.startswith(("以及", "及", "按照", "根据", "落实", "贯彻"), clause.start):
         return None
@@ -118,12 +124,17 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
     )
 
 
+def _named(cast: Cast, group: Span) -> bool:
+    """Whether a group is known by a name: 甲镇领导, not 分局主要领导."""
+    return bool(cast.bodies_in(group) or cast.places_in(group))
+
+
 _CITED = re.compile(r"的[^，。；]{0,8}(?:要求|精神|指示|讲话|部署|批示|嘱托)$")
 _GROUP = re.compile(
     r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?(?:领导|领导班子|班子成员|工作组|调研组|督导组|检查组|考察团|考察组|慰问组|代表团|督察组))(?:一行)?"
 )
 _ON_THE_WAY = re.compile(
-    r"(?:一行|同志|等[^，。；：]{0,14})?(?:(?:分别)?(?:带队|率队)，)?(?:先后|分别|带队|率队|(?:率|带领|率领|陪同)[^，。；的]{1,24}?(?=深入|前往|赴|到|来到|走进)|立即|第一时间|连夜|冒雨|专程|再次|还|又|利用周末|不打招呼)*"
+    r"(?:一行|同志|等[^，。；：]{0,14})?(?:(?:分别)?(?:带队|率队)，)?(?:先后|分别|带队|率队|(?:率|带领|率领|陪同)[^，。；的]{1,24}?(?=深入|前往|赴|到|来到|走进)|立即|第一时间|连夜|冒雨|昨天|昨日|今天|今日|近日|日前|上午|下午|专程|再次|还|又|利用周末|不打招呼)*"
     r"(?:(?:深入|前往|赶赴|奔赴|赴|到|来到|走进|在|对|就|围绕|沿|登门|实地|现场|集中|专题)[^，。；：“”]{0,40})?"
     r"(?:，(?:陆续|分别|先后|实地|集中|分头|对[^，。；：“”]{2,30}|就[^，。；：“”]{2,30})*)?(?:开展|进行)?"
 )
@@ -165,7 +176,7 @@ def _start(text: str, cast: Cast, sentence: Sentence, clause: Span, own: Sequenc
 _TAIL = re.compile(r"(?:了)?(?:\s*$|！|一周年)?")
 _BETWEEN = re.compile(
     r"((?:《[^》\n]*》|“[^”\n]*”|（[^）\n]*）|[^，。；：《“（])+?)"
-    r"(?:（以下简称[^）]*）)?(?:已|将|即将|今日|今天|近日|日前|全面|成功|全新|在线|(?:将)?(?:于|自|从)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起)?|(?:于|在)[^，。；：“”]{2,24})*$"
+    r"(?:（以下简称[^）]*）)?(?:已|将|即将|今日|今天|近日|日前|全面|成功|全新|在线|(?:将)?(?:于|自|从)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起)?|\d{1,2}日|(?:于|在)[^，。；：“”]{2,24})*$"
 )
 _NO_THING = re.compile(
     r"[了]|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$|已|并$|^产品|^该|^面向|^由|向$|均$|^项目|后$|前$|时$|^完成|以来"

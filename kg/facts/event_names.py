@@ -112,7 +112,7 @@ def _objects(
     limit = clause_end(text, start, sentence.span.stop)
     if wished(text, cast, clause, verb.span.start):
         return
-    heads = _heads(text, Span(start, limit), nouns)
+    heads = _heads(text, Span(start, limit), nouns) or _unlisted(text, verb, limit)
     begin = start
     earlier = [c for c in clauses(text, sentence.span) if c.stop <= clause.start]
     by = (
@@ -130,6 +130,13 @@ def _objects(
         yield _candidate(text, cast, sentence, span, head, by, verb, rule=rule)
 
 
+def _unlisted(text: str, verb: Verb, limit: int) -> list[Noun]:
+    """The meeting whose last word no table has (召开上半年工作述评会): only a meeting is convened (召开)."""
+    match = _SOME_MEETING.match(text, verb.span.stop, limit) if verb.word.endswith("召开") else None
+    return [Noun(Span(*match.span(1)), match[1], EventType.MEETING)] if match is not None else []
+
+
+_SOME_MEETING = re.compile(r"了?(?:“[^”\n]*”|[^，。；：“”的、]){2,36}?(..会)(?=$|，|。|；|并)")
 _SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")
 _NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
 
@@ -178,7 +185,7 @@ def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
     return row if all(_parallel(text, a, b) for a, b in pairwise(row)) else found
 
 
-_BRACKET = re.compile(r"（[^（）\n，。]{1,12}）(?=$|，|。|；)")
+_BRACKET = re.compile(r"（(?:(?:以下|下称)?简?称[^）\n]{1,40}|[^（）\n，。]{1,12})）(?=$|，|。|；)")
 
 
 @cache
@@ -252,7 +259,7 @@ def _subject(
 _NOT_NOW = re.compile(
     r"的|情况|进程|过程|成效|力度|以来|期间|[前后]|之际|时|了?[\d一二三四五六七八九十两几多数]+(?:余|多)?(?:届|次|年|期|场)"
 )
-_CLOSE = re.compile(r"[”」）]*(?:（[^）\n]{1,12}）)?")
+_CLOSE = re.compile(r"[”」）]*(?:（(?:(?:以下|下称)?简?称[^）\n]{1,40}|[^）\n]{1,12})）)?")
 
 _WALK = re.compile(r"[^，。；]{1,10}(?:活动|行动|之旅|采风)")
 _SUBTITLE = re.compile(r"(?:——|—)(?:“[^”\n]*”|[^，。；：“”—在于]){2,30}(?=在|于|\d|成功|圆满|隆重|顺利|正式)")

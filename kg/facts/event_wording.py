@@ -13,7 +13,7 @@ from kg.numerals import NUMERAL, to_int
 
 def plain(name: str) -> str:
     """``name`` without white space and with balanced quotation marks."""
-    name = re.sub(r"\s+|（以下简称[^）]*）?", "", name)
+    name = re.sub(r"\s+|（(?:以下)?简称[^）]*）?", "", name)
     for left, right in ("“”", "（）", "「」"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")
@@ -49,7 +49,9 @@ def trimmed(text: str, cast: Cast, span: Span) -> Span | None:
     return Span(start, span.stop) if start < span.stop else None
 
 
-_DATELINE = re.compile(r"[^，。；“《]{0,30}?(?:讯|电|消息|报道)\s*(?:（[^）\n]*）)\s*")
+_DATELINE = re.compile(
+    r"[^，。；“《]{0,30}?(?:(?:讯|电|消息|报道)\s*(?:（[^）\n]*）)|\d{1,2}月\d{1,2}日(?:讯|电)(?!视|信|商|力|话|影|子))\s*"
+)
 
 _THEME = re.compile(r"(?:【[^】\n]*】)?(?:以“[^”\n]*”为主题的(?=第|首届|\d{4}|“|《))?")
 _CREDIT = re.compile(r"[^，。；]*?（[^）\n]*(?:供图|摄影|摄|提供)）\s*")
@@ -93,11 +95,14 @@ def _many() -> re.Pattern[str]:
 
 def wished(text: str, cast: Cast, clause: Span, stop: int, *, but: str = "") -> bool:
     """Whether the clause, up to ``stop``, only wants, repeats, or uses the event: 要召开, 多次召开, 通过举办."""
-    before = text[clause.start : stop]
+    before = _CLOSED_PAIR.sub("某", text[clause.start : stop])
     for named in (*cast.bodies_in(Span(clause.start, stop)), *cast.persons_in(Span(clause.start, stop))):
         before = before.replace(text[named.span.start : named.span.stop], "某")
     found = _wish().search(before)
     return found is not None and found.group() != but
+
+
+_CLOSED_PAIR = re.compile(r"“[^”\n]*”|《[^》\n]*》")
 
 
 @cache
@@ -105,7 +110,7 @@ def _wish() -> re.Pattern[str]:
     words = event_lexicon.load().words["deny"] - {"要", "应", "未", "自", "曾"}
     longer = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"(?<![主重需必])要(?![闻点素])|[\d两三四五六七八九十]次$|(?<![响回适])应(?![急邀])|(?<!从)未(?=[召举开])|{longer}"
+        rf"(?<![主重需必])要(?![闻点素])|[\d两三四五六七八九十]次$|(?<![响回适供反相])应(?![急邀用对聘])|(?<!从)未(?=[召举开])|{longer}"
     )
 
 

@@ -106,7 +106,7 @@ NAMES = [
         id="inspection-of-something",
     ),
     pytest.param(
-        "[近日|日]，清江镇领导走访慰问退休老干部。",
+        "[近日|日]，[清江镇|地]领导走访慰问退休老干部。",
         ["Activity 清江镇领导走访慰问退休老干部 None/None"],
         id="visit-by-a-group",
     ),
@@ -151,6 +151,21 @@ NAMES = [
         id="activity-goes-to-a-place",
     ),
     pytest.param(
+        "[3月2日|日=2026-03-02]，[清江县统计局|机构]召开上半年工作评述会，总结工作。",
+        ["Meeting 清江县统计局上半年工作评述会 2026-03-02/2026-03-02"],
+        id="meeting-of-no-listed-noun",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，“清江社区支持计划”活动在[清江市|地]举行。",
+        ["Activity “清江社区支持计划”活动 2026-03-02/2026-03-02"],
+        id="wish-words-inside-a-name",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，第十二届清江国际糖酒交易会（以下简称清江糖酒会）在[清江市|地]开幕。",
+        ["Activity 第十二届清江国际糖酒交易会 2026-03-02/None"],
+        id="short-form-is-no-part-of-the-name",
+    ),
+    pytest.param(
         "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
         ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
         id="appointment-and-removal",
@@ -169,6 +184,7 @@ SILENT = [
     pytest.param("[3月2日|日=2026-03-02]，[县医院|机构]通过开展健康讲座服务群众。", id="means"),
     pytest.param("[张三|人]强调，下一步将举办全县旅游推介会。", id="reported-speech"),
     pytest.param("一年来，[县工会|机构]先后开展各类文体活动30余场次。", id="many"),
+    pytest.param("[近日|日]，分局主要领导深入各片区走访慰问一线民警。", id="nobody-named-visits"),
     pytest.param("美术家采风走进[东山镇|地]活动深受欢迎。", id="name-of-an-activity-goes-on"),
     pytest.param("[县委组织部|机构]发挥党组织作用，服务群众。", id="part-of-a-word"),
     pytest.param("“我们今天举办了读书分享会，大家都很开心。”居民说。", id="quoted-speech"),
