@@ -42,8 +42,8 @@ format: $(VENV)/.dev ## put every file in the house's format
 bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg
 	$(BIN)/python -m bench
 
-score: $(VENV)/.dev ## how well the real pages beside the project are read
-	$(BIN)/python -m bench.score $(SHARED)
+score: $(VENV)/.dev ## how well the sample pages are read (for your own: docs/annotating.md)
+	@$(BIN)/python -m bench.score
 
 hooks: ## run `make check` before each commit
 	git config core.hooksPath .githooks

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bench.found import FoundEvent, FoundPage, Thing
 from bench.gold import Dates, Event, GoldPage, Item, Role
 from bench.matching import align, fits, match_things, part_of, same_day
-from bench.names import likeness
+from bench.names import fold, likeness
 from bench.tally import Page
 
 AGENDA = 0.6
@@ -156,7 +156,8 @@ def _staffing_roles(staffing: Sequence[Event], named: Sequence[FoundEvent], sink
 def agenda(gold: GoldPage, found: FoundPage, sink: Page) -> None:
     """Count the business of the page's events, whichever event the graph hangs it on."""
     told = [(e, item) for article in gold.articles for e in article.events for item in e.agenda]
-    wanted = [item for event, item in told if not (event.optional or item.optional)]
+    once = {(item.verbs[0], fold(item.text)): item for event, item in told if not (event.optional or item.optional)}
+    wanted = list(once.values())
     spared = [item for event, item in told if event.optional or item.optional]
     left = sorted(found.agenda)
     for item in wanted:
