@@ -166,6 +166,16 @@ NAMES = [
         id="short-form-is-no-part-of-the-name",
     ),
     pytest.param(
+        "清江网[3月2日|日=2026-03-02]电 （记者 甲乙）清江绿色产业博览会[2日|日=2026-03-02]在[清江市|地]开幕。",
+        ["Activity 清江绿色产业博览会 2026-03-02/None"],
+        id="dateline-with-reporter",
+    ),
+    pytest.param(
+        "清江网[3月2日|日=2026-03-02]讯清江志愿者学院[2日|日=2026-03-02]正式揭牌成立。",
+        ["Ceremony 清江志愿者学院正式揭牌成立 2026-03-02/2026-03-02"],
+        id="dateline-without-reporter",
+    ),
+    pytest.param(
         "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
         ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
         id="appointment-and-removal",
