@@ -70,6 +70,7 @@ class Divisions:
         "_divisions",
         "_entries",
         "_forms",
+        "_lineages",
         "_named",
         "_names",
         "_spots",
@@ -82,6 +83,7 @@ class Divisions:
         self._entries = entries
         # filled as they are asked for: most of the forty thousand townships never are
         self._divisions: dict[str, Division] = {}
+        self._lineages: dict[str, frozenset[str]] = {}
         self._chains: dict[str, tuple[Division, ...]] = {}
         self._candidates: dict[str, tuple[Division, ...]] = {}
         self._forms: dict[str, list[str]] = {}
@@ -195,7 +197,7 @@ class Divisions:
         levels = (scope.county, scope.prefecture, scope.province)
         if division in (scope.township, *levels):
             return 0
-        above = set(self._up(division.code))
+        above = self._lineage(division.code)
         return next((n for n, part in enumerate(levels, 1) if part and part.code in above), 4)
 
     def children(self, code: str) -> tuple[Division, ...]:
@@ -206,7 +208,14 @@ class Divisions:
 
     def inside(self, code: str, ancestor: str) -> bool:
         """Whether ``code`` is ``ancestor`` or stands in it."""
-        return code == ancestor or ancestor in self._up(code)
+        return code == ancestor or ancestor in self._lineage(code)
+
+    def _lineage(self, code: str) -> frozenset[str]:
+        """What `_up` gives, kept: it is asked for again and again."""
+        found = self._lineages.get(code)
+        if found is None:
+            found = self._lineages[code] = frozenset(self._up(code))
+        return found
 
     def spots(self, text: str) -> tuple[Spot, ...]:
         """Where ``text`` writes names of the table, leftmost and longest first, in reading order."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kg.errors import OutputError
-from kg.model import Article
+from kg.model import Article, Part, PartKind, Span
 
 
 @contextmanager
@@ -69,8 +69,21 @@ def article_line(article: Article) -> str:
 def runs(article: Article) -> Iterator[tuple[int, int, int]]:
     """``Article.offsets`` as runs of consecutive code points."""
     offsets = article.offsets
-    start = 0
-    for at in range(1, len(offsets) + 1):
-        if at == len(offsets) or offsets[at] != offsets[at - 1] + 1:
-            yield start, offsets[start], at - start
-            start = at
+    at = 0
+    for part in article.parts or (Part(PartKind.PARAGRAPH, Span(0, len(offsets))),):
+        for start, stop in ((at, part.span.start), (part.span.start, part.span.stop)):
+            yield from _runs(offsets, start, stop)
+        at = part.span.stop
+    yield from _runs(offsets, at, len(offsets))
+
+
+def _runs(offsets: Sequence[int], start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """The runs of one part, in which offsets only grow: as long as they grow by one a step, both ends tell it."""
+    while start < stop:
+        reach, step = start + 1, stop - start
+        while step:
+            if reach + step <= stop and offsets[reach + step - 1] - offsets[start] == reach + step - 1 - start:
+                reach += step
+            step //= 2
+        yield start, offsets[start], reach - start
+        start = reach

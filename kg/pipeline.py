@@ -14,10 +14,10 @@ from pathlib import Path
 
 from kg import lexicon as lexicons
 from kg.article_reader import ReadArticle, read_articles
-from kg.articles import split
+from kg.articles import Residue, split_whole
 from kg.errors import KgError
 from kg.lexicon import Lexicon
-from kg.model import Article, Knowledge, Page, PageNote, Settings
+from kg.model import Article, Knowledge, Page, PageNote, SetAside, Settings
 from kg.pages import Source, Unreadable, load
 from kg.resolve import Resolved, resolve
 
@@ -44,11 +44,12 @@ class Built:
 
 def read_page(page: Page, *, lexicon: Lexicon, settings: Settings) -> PageReading:
     """Everything one page says: a pure function of the page, the lexicon and the settings."""
-    articles = split(page)
-    return PageReading(articles, _gather(page, read_articles(page, articles, lexicon=lexicon, settings=settings)))
+    whole = split_whole(page)
+    read = read_articles(page, whole.articles, lexicon=lexicon, settings=settings)
+    return PageReading(whole.articles, _gather(page, read, whole.residue))
 
 
-def _gather(page: Page, read: Sequence[ReadArticle]) -> Knowledge:
+def _gather(page: Page, read: Sequence[ReadArticle], residue: Sequence[Residue]) -> Knowledge:
     note = PageNote(
         id=page.id,
         sha256=page.sha256,
@@ -68,7 +69,10 @@ def _gather(page: Page, read: Sequence[ReadArticle]) -> Knowledge:
         events=tuple(chain.from_iterable(r.events for r in read)),
         quotations=tuple(chain.from_iterable(r.quotations for r in read)),
         batches=tuple(chain.from_iterable(r.batches for r in read)),
-        set_aside=tuple(chain.from_iterable(r.set_aside for r in read)),
+        set_aside=(
+            *chain.from_iterable(r.set_aside for r in read),
+            *(SetAside(page.id, 0, "stretch of the page", f"[{r.begin}:{r.end}]", r.kind) for r in residue),
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import OutputError
-from kg.model import Article
+from kg.model import Article, Part, PartKind, Span
 from kg.output import runs, staged
 
 
@@ -55,8 +56,19 @@ def test_a_place_that_cannot_be_written_is_named_with_the_way_out(tmp_path: Path
         pass
 
 
-@given(st.lists(st.integers(0, 40), max_size=60))
-def test_runs_give_back_every_offset(offsets: list[int]) -> None:
-    article = Article(page="p", number=1, text="字" * len(offsets), offsets=array("l", offsets), parts=())
-    again = [begin + i for _, begin, length in runs(article) for i in range(length)]
-    assert again == offsets
+@given(
+    st.lists(st.lists(st.integers(1, 4), max_size=30), max_size=4), st.lists(st.integers(0, 50), min_size=4, max_size=4)
+)
+def test_runs_give_back_every_offset(steps: list[list[int]], starts: list[int]) -> None:
+    """Within a part offsets grow, by one or more; the parts themselves may stand in any order in the page."""
+    offsets: list[int] = []
+    parts: list[Part] = []
+    for begin, part in zip(starts, steps, strict=False):
+        first = len(offsets)
+        offsets += itertools.accumulate([begin, *part])
+        parts.append(Part(PartKind.PARAGRAPH, Span(first, len(offsets))))
+        offsets.append(offsets[-1])
+    article = Article(page="p", number=1, text="字" * len(offsets), offsets=array("l", offsets), parts=tuple(parts))
+    found = list(runs(article))
+    assert [begin + i for _, begin, length in found for i in range(length)] == offsets
+    assert [at for at, _, _ in found] == [sum(r[2] for r in found[:n]) for n in range(len(found))]

@@ -47,6 +47,7 @@ class SetAside:
 
     page: str
     article: int
+    """0 for what stands in no article."""
     what: str
     """The kind of thing: ``private person``, ``name without post``, ``trigger without fact``…"""
     text: str
