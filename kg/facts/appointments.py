@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
-from kg.facts.event_names import Candidate
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_wording import core, plain
 from kg.model import EventType, PartKind, Role, Sentence, Span
 from kg.reading import Reading

@@ -10,7 +10,7 @@ from functools import cache
 from kg import tables
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
-from kg.facts.event_names import Candidate
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_wording import core, plain
 from kg.facts.role_lists import chain
 from kg.model import EventType, Kind, Role, Sentence, Span

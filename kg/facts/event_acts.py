@@ -14,7 +14,7 @@ from kg.errors import LexiconError
 from kg.facts import event_lexicon
 from kg.facts.cast import Cast
 from kg.facts.clauses import clauses, shut
-from kg.facts.event_names import Candidate
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_wording import core, indefinite, plain, trimmed, wished
 from kg.facts.role_lists import begins_as_list, chain
 from kg.model import EventType, Role, Sentence, Span

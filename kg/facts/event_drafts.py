@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kg.facts import event_lexicon
+from kg.facts.event_candidates import STAGED, Candidate
 from kg.facts.event_lexicon import Noun
-from kg.facts.event_names import STAGED, Candidate
 from kg.model import EventType, Kind, PartKind
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+[届次期轮批]|首届")

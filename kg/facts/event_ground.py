@@ -12,7 +12,7 @@ from kg.facts.agenda import AgendaVerb, agenda_verbs
 from kg.facts.cast import Cast
 from kg.facts.event_acts import Act, act_finder
 from kg.facts.event_lexicon import Noun, Verb
-from kg.facts.roles import Cue, cue_finder
+from kg.facts.role_cues import Cue, cue_finder
 from kg.model import PartKind, Sentence, Span
 from kg.reading import Reading
 

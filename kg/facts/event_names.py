@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from kg.facts import event_lexicon
 from kg.facts.cast import Cast
 from kg.facts.clauses import clause_end, clauses, shut
+from kg.facts.event_candidates import AS_SOURCE, Candidate
+from kg.facts.event_heads import heads, unlisted
 from kg.facts.event_holders import Holders, carried, doers, holders
 from kg.facts.event_lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
 from kg.facts.event_wording import core, indefinite, marks_of, plain, trimmed, wished
-from kg.model import EventType, Kind, Ref, Sentence, Span
+from kg.model import EventType, Kind, Sentence, Span
 from kg.reading import Reading
-
-STAGED = "ceremony-of-main-event"
-"""The rule of ceremonies that are told only by what happened at them."""
-AS_SOURCE = "event-as-source"
-"""The rule of meetings that are told only as where a report comes from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch that names an event and the clause that tells of it."""
-
-    name: str
-    span: Span
-    """The name in the text, without a holder that stands apart."""
-    told: Span
-    """From the holder or name to the end of verb or name: the passage."""
-    head: str
-    """The noun at the end of the name, or the verb that stands for it."""
-    type: EventType
-    sentence: Sentence
-    rule: str
-    verb: int
-    """Where the verb begins."""
-    also: tuple[str, ...] = ()
-    holders: Holders = ()
-    day: str | None = None
-    """The full date that the sentence gives before the verb."""
-    owner: Ref | None = None
-    """The body that the name begins with."""
-    core: str = field(default="")
-    """The name without holder, year, quotation marks and blanks, for comparing."""
 
 
 def named_events(
@@ -112,7 +81,7 @@ def _objects(
     limit = clause_end(text, start, sentence.span.stop)
     if wished(text, cast, clause, verb.span.start):
         return
-    heads = _heads(text, Span(start, limit), nouns) or _unlisted(text, verb, limit)
+    ends = heads(text, Span(start, limit), nouns) or unlisted(text, verb, limit)
     begin = start
     earlier = [c for c in clauses(text, sentence.span) if c.stop <= clause.start]
     by = (
@@ -120,7 +89,7 @@ def _objects(
         or doers(text, cast, sentence, verb)
         or carried(text, cast, sentence, clause, verb)
     )
-    for head in heads:
+    for head in ends:
         if verb.word == "进行" and head.type is not EventType.CEREMONY:
             continue
         span = trimmed(text, cast, Span(begin, head.span.stop))
@@ -130,92 +99,10 @@ def _objects(
         yield _candidate(text, cast, sentence, span, head, by, verb, rule=rule)
 
 
-def _unlisted(text: str, verb: Verb, limit: int) -> list[Noun]:
-    """The meeting whose last word no table has (召开上半年工作述评会): only a meeting is convened (召开)."""
-    match = _SOME_MEETING.match(text, verb.span.stop, limit) if verb.word.endswith("召开") else None
-    return [Noun(Span(*match.span(1)), match[1], EventType.MEETING)] if match is not None else []
-
-
-_SOME_MEETING = re.compile(r"了?(?:“[^”\n]*”|[^，。；：“”的、]){2,36}?(..会)(?=$|，|。|；|并)")
 _SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")
 _NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
 
 _VERB_RULES = {OBJECT: "holding-verb", BOTH: "holding-verb", SUBJECT: "happening-verb"}
-
-
-def _heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
-    """The noun that ends the name, or the two nouns of two names that 和 joins (学习会议和常务会议)."""
-    quoted = shut(text, span)
-    found: list[Noun] = []
-    open_names: list[Noun] = []
-    for noun in nouns:
-        if not span.covers(noun.span):
-            continue
-        inside = next((q for q in quoted if q.covers(noun.span)), None)
-        stop = noun.span.stop
-        if inside is not None:
-            if inside.stop - 1 != stop or text[inside.start] == "（":
-                continue
-            stop = inside.stop
-            noun = noun._replace(span=Span(noun.span.start, stop))
-        working = _WORK.match(text, stop, span.stop) if noun.type in _WORKED else None
-        if working is not None:
-            stop = working.end()
-            noun = noun._replace(span=Span(noun.span.start, stop))
-        bracket = _BRACKET.match(text, stop, span.stop)
-        if bracket is not None:
-            stop = bracket.end()
-            noun = noun._replace(span=Span(noun.span.start, stop))
-        if stop == span.stop or _glued().match(text, stop) is not None:
-            found.append(noun)
-            break
-        after = _follow().match(text, stop, span.stop)
-        if after is None or text.startswith(_SINCE, stop):
-            continue
-        if after.group() == "暨":
-            continue
-        if after.group() in _JOINING:
-            open_names.append(noun)
-            continue
-        found.append(noun)
-        break
-    if not found:
-        return open_names[:1]
-    row = [*open_names, *found]
-    return row if all(_parallel(text, a, b) for a, b in pairwise(row)) else found
-
-
-_BRACKET = re.compile(r"（(?:(?:以下|下称)?简?称[^）\n]{1,40}|[^（）\n，。]{1,12})）(?=$|，|。|；)")
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """What begins the body right after a headline, where the page lost the line break between the two."""
-    openers = event_lexicon.load().pattern("opener")
-    return re.compile(
-        rf"(?:{openers})|\d{{1,2}}月\d{{1,2}}日|[^，。；：“”、的]{{2,14}}(?:讯|电|消息|报道)(?=[（(：\s\d])"
-    )
-
-
-_WORKED = frozenset({EventType.ACTIVITY, EventType.INSPECTION})
-
-_WORK = re.compile(r"工作(?=$|并|，)")
-
-_SINCE = ("以来", "以后", "以前", "上的", "中的", "时的", "和谐", "并不")
-_JOINING = frozenset({"和", "与", "及", "、"})
-
-
-def _parallel(text: str, one: Noun, two: Noun) -> bool:
-    """Whether both nouns end a name of their own: not too long, and without 的."""
-    between = text[one.span.stop + 1 : two.span.stop]
-    if text[one.span.stop] == "和":
-        return one.type is two.type and len(between) <= 20 and "的" not in between
-    return text[one.span.stop] == "、" and len(two.word) + 2 <= len(between) <= 30 and "的" not in between
-
-
-@cache
-def _follow() -> re.Pattern[str]:
-    return re.compile(event_lexicon.load().pattern("follow"))
 
 
 # --- 会议召开: the name stands before the verb -------------------------------------------------------
@@ -229,7 +116,8 @@ def _subject(
         return
     if verb.word == "走进" and _WALK.match(text, verb.span.stop) is not None:
         return
-    ends = {b.span.stop for b in cast.bodies_in(Span(sentence.span.start, verb.span.start))}
+    arranged = verb.word in ("主办", "承办")
+    ends = {b.span.stop for b in cast.bodies_in(Span(sentence.span.start, verb.span.start))} if arranged else set()
     before = (n for n in reversed(nouns) if n.span.stop <= verb.span.start and n.span.stop not in ends)
     head = next((n for n in before if n.word != "常委会"), None)
     if head is None or verb.span.start - head.span.stop > 60:

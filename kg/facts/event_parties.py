@@ -9,8 +9,8 @@ from functools import cache
 from kg.facts import event_lexicon
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses, shut
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_holders import outermost
-from kg.facts.event_names import Candidate
 from kg.facts.event_wording import core, plain, wished
 from kg.facts.role_lists import begins_as_list
 from kg.facts.role_lists import chain as listed

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from kg.facts.cast import Cast, Named
 from kg.facts.event_acts import VISITS, acts
+from kg.facts.event_candidates import AS_SOURCE, Candidate
 from kg.facts.event_drafts import Draft, Scene
 from kg.facts.event_ground import HEADINGS, Ground
-from kg.facts.event_names import AS_SOURCE, Candidate
 from kg.facts.event_telling import starts_events
-from kg.facts.roles import UNDER, Played, heard, roles
+from kg.facts.role_cues import Played
+from kg.facts.role_reports import heard
+from kg.facts.roles import UNDER, roles
 from kg.model import EventType, Kind, Role, Sentence
 
 _HOSTS = frozenset({Role.HELD, Role.ORGANIZED})

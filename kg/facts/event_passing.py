@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.cast import Cast
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_lexicon import Noun
-from kg.facts.event_names import Candidate
 from kg.facts.event_wording import core, plain, wished
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading

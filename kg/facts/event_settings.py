@@ -10,8 +10,8 @@ from itertools import pairwise
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
 from kg.facts.event_acts import VISITS
+from kg.facts.event_candidates import STAGED, Candidate
 from kg.facts.event_drafts import Draft
-from kg.facts.event_names import STAGED, Candidate
 from kg.facts.event_passing import AT_MEETING, SENT
 from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
 from kg.reading import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.event_candidates import STAGED, Candidate
 from kg.facts.event_lexicon import Noun
-from kg.facts.event_names import STAGED, Candidate
 from kg.facts.event_wording import core
 from kg.model import EventType, Sentence, Span
 

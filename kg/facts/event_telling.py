@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.facts.event_acts import acts
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_drafts import Draft, Scene, anaphoric
 from kg.facts.event_ground import HEADINGS, Ground
-from kg.facts.event_names import Candidate, named_events
+from kg.facts.event_names import named_events
 from kg.facts.event_parties import SIGNED, TALKED, parties
 from kg.facts.event_passing import AT_MEETING, SENT, passing
 from kg.facts.event_stages import stage

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from kg.facts.agenda import agenda
 from kg.facts.appointments import BY_DECISION, appointments
 from kg.facts.awards import IN_PRIZE, award, contest, won
+from kg.facts.event_candidates import Candidate
 from kg.facts.event_drafts import Draft, Scene, gather, same
 from kg.facts.event_ground import HEADINGS, Ground
-from kg.facts.event_names import Candidate
 from kg.facts.event_parts import by_name, held_by, parts_of
 from kg.facts.event_settings import when, where, year_in_review
 from kg.facts.event_telling import scene_of, starts_events, told_and_not
 from kg.facts.event_wording import numbered, series
-from kg.facts.roles import Played
+from kg.facts.role_cues import Played
 from kg.model import AgendaItem, Event, EventType, Kind, Participation, Passage, Ref, Role, SetAside, Span
 from kg.reading import Reading
 

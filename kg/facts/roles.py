@@ -4,47 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from kg import tables
-from kg.errors import LexiconError
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses, shut
 from kg.facts.event_lexicon import Noun
+from kg.facts.role_cues import Cue, Played
 from kg.facts.role_lists import begins_as_list, chain, ends_as_list, joined_by
 from kg.model import EventType, PartKind, Role, Sentence, Span
 
 _HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """One person or body in one role, and the event noun that the text gives with it."""
-
-    role: Role
-    agent: Named
-    position: int
-    """The place in the list, from 1."""
-    told: Span
-    rule: str
-    sentence: Sentence
-    noun: Noun | None
-    """The event noun that the predicate takes (主持**会议**), None when it names none."""
-    named: bool
-    """Whether that noun has a name of its own (出席全省农业大会), so that it may be another event."""
-
-
-class Cue(NamedTuple):
-    """A predicate of ``seeds/role_cues.tsv`` where it stands."""
-
-    span: Span
-    word: str
-    role: Role
-    who: str
 
 
 def roles(text: str, cast: Cast, sentence: Sentence, nouns: Sequence[Noun], *, cues: Sequence[Cue]) -> Iterator[Played]:
@@ -282,66 +250,3 @@ _RULES = {
     Role.SUPPORTED: "support",
     Role.PARTICIPATED: "participate",
 }
-
-
-# --- 听取了甲局关于…的汇报 -----------------------------------------------------------------------
-
-_HEARD = re.compile(r"听取(?:和|并|审议|了)*")
-_HEARD_WHAT = re.compile(r"(?:《[^》]*》|[^，。；]){0,120}?(?:汇报|报告|通报|说明|介绍|讲座|辅导|授课)")
-
-
-def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
-    """Whose reports a meeting heard: 听取了**县农业农村局**关于…的汇报."""
-    for match in _HEARD.finditer(text, sentence.span.start, sentence.span.stop):
-        what = _HEARD_WHAT.match(text, match.end(), sentence.span.stop)
-        if what is None:
-            continue
-        zone = Span(match.end(), what.end())
-        named = [*cast.persons_in(zone)] or _outermost(cast.bodies_in(zone))
-        first = [n for n in named if n.start == zone.start or (n.ref.kind == "person" and n.start - zone.start <= 20)]
-        if not first or not re.match(
-            r"(?:等)?(?:关于|所?作的?|的[^，。；]{0,12}汇报|就|对|《|工作汇报|、)", text[first[0].span.stop : zone.stop]
-        ):
-            continue
-        yield Played(
-            role=Role.ADDRESSED if text.endswith(("讲座", "辅导", "授课"), 0, what.end()) else Role.REPORTED,
-            agent=first[0],
-            position=1,
-            told=Span(match.start(), what.end()),
-            rule="report-heard",
-            sentence=sentence,
-            noun=None,
-            named=False,
-        )
-
-
-# --- the table --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class CueFinder:
-    """The predicates of ``seeds/role_cues.tsv``."""
-
-    rows: tuple[tuple[str, Role, str], ...]
-    _finder: AhoCorasick
-
-    def find(self, text: str) -> list[Cue]:
-        """Every cue of ``text`` in order."""
-        return [
-            Cue(Span(start, stop), *self.rows[index])
-            for index, start, stop in self._finder.find_matches_as_indexes(text)
-        ]
-
-
-@cache
-def cue_finder() -> CueFinder:
-    """The finder over the project's table.
-
-    Raises:
-        LexiconError: the table is missing or names an unknown role.
-    """
-    try:
-        rows = tuple((r["word"], Role(r["role"]), r["who"]) for r in tables.read("role_cues.tsv"))
-    except ValueError as error:
-        raise LexiconError(f"seeds/role_cues.tsv: {error}: use the values of kg.model.Role") from error
-    return CueFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
