@@ -242,7 +242,9 @@ _EVERY = frozenset(EventType)
 _STANDS_FOR = {
     "会议": frozenset({EventType.MEETING, EventType.TRAINING}),
     "大会": frozenset({EventType.MEETING, EventType.CEREMONY}),
-    "活动": _EVERY - {EventType.MEETING, EventType.INSPECTION},
+    "活动": _EVERY - {EventType.MEETING},
+    "调研": frozenset({EventType.INSPECTION}),
+    "慰问": frozenset({EventType.ACTIVITY, EventType.INSPECTION}),
     "培训": frozenset({EventType.TRAINING}),
     "比赛": frozenset({EventType.CONTEST}),
     "仪式": frozenset({EventType.CEREMONY}),

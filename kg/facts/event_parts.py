@@ -105,7 +105,7 @@ def _ends_like(tail: str, draft: Draft) -> bool:
 
 def _fits(part: Played, draft: Draft) -> bool:
     """Whether the role makes sense for that class of event."""
-    if draft.first.rule == AS_SOURCE and part.role in _ARRANGED:
+    if draft.first.rule in (AS_SOURCE, VISITS) and part.role in _ARRANGED and part.rule != "holder-before-verb":
         return False
     if part.rule == "report-heard":
         return draft.type in (EventType.MEETING, EventType.TRAINING)

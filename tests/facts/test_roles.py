@@ -108,6 +108,26 @@ def test_who_gives_a_title_does_not_win_it() -> None:
 
 UNDER = [
     pytest.param(
+        "[3月2日|日=2026-03-02]，[市长|职][赵六|人]到[清江县|地]检查防汛工作。[副市长|职][张三|人]参加活动。",
+        {"inspectedBy 赵六", "attendedBy 张三"},
+        id="who-came-along",
+    ),
+    pytest.param(
+        "[近日|日]，第二届清江法治研讨会召开。此次研讨会由[市法学会|机构]、清江杂志社主办，[市法院|机构]承办。",
+        {"organizedBy 市法学会", "undertakenBy 市法院"},
+        id="organiser-before-an-unknown-one",
+    ),
+    pytest.param(
+        "[近日|日]，第二届清江法治研讨会召开。[市法治办|机构]成员单位负责人参加会议。",
+        set(),
+        id="heads-of-its-members",
+    ),
+    pytest.param(
+        "[近日|日]，第二届清江法治研讨会召开。[市法院|机构]主要及分管负责同志参加会议。",
+        {"attendedBy 市法院"},
+        id="heads-of-a-body",
+    ),
+    pytest.param(
         "在[县教育局|机构]的统一组织下，[3月2日|日=2026-03-02]，“清江杯”中学生辩论赛在[县一中|机构]举行。",
         {"organizedBy 县教育局"},
         id="under-whose-organisation",
