@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
 from kg.facts.event_acts import VISITS
-from kg.facts.event_candidates import STAGED, Candidate
+from kg.facts.event_candidates import AS_SOURCE, STAGED, Candidate
 from kg.facts.event_drafts import Draft
 from kg.facts.event_passing import AT_MEETING, SENT
 from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
@@ -120,7 +120,8 @@ def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
     """The date that goes with the verb: in its clause or before it in the sentence, full dates before others."""
     sentence = candidate.sentence.span
     dates = [d for d in cast.dates_in(sentence) if not candidate.span.covers(d.span) or not d.text.endswith("年")]
-    dates = [d for d in dates if not _ATTRIBUTIVE.match(text, d.span.stop)]
+    attributive = _DATELINE if candidate.rule == AS_SOURCE else _ATTRIBUTIVE
+    dates = [d for d in dates if not attributive.match(text, d.span.stop)]
     if not dates:
         return None
     clause = next((c for c in clauses(text, sentence) if c.start <= candidate.verb < c.stop), sentence)
@@ -140,6 +141,7 @@ def _nearest(text: str, cast: Cast, candidate: Candidate) -> DateMention | None:
     return next((d for d in (*own, *earlier) if d.start), None)
 
 
+_DATELINE = re.compile(r"讯|电|消息|报道")
 _AND = ("、", "和", "及", "与", "，")
 _ATTRIBUTIVE = re.compile(r"(?:讯|电|消息|报道|度|以来|起?，?记者|至今|出生|的(?!“|\d|第))")
 

@@ -78,7 +78,7 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
         return False
     days = [d.start for d in ground.cast.dates_in(Span(sentence.span.start, candidate.verb)) if d.start]
-    if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) == 10 for d in days):
+    if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) >= 7 for d in days):
         return False
     if not days and _COMING.search(text, sentence.span.start, candidate.verb):
         return False
@@ -96,7 +96,7 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
 _PLAIN = frozenset({"event-after-holding-verb", AT_MEETING, SENT})
 _COMING = re.compile(r"将(?![军士领来要才相])")
 _TOO_BARE = frozenset({"活动", "仪式", "检查"})
-_TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|介绍)，|下一步|今后一个时期")
+_TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|(?<!据)介绍)，|下一步|今后一个时期")
 _HABIT = re.compile(r"近年来|长期以来|一直以来|多年来|历年|每逢|每年")
 _BACKGROUND = re.compile(r"要|目前|今后|下一步|过去|去年|此前|据介绍|截至")
 _CALLED_FOR = re.compile(

@@ -176,6 +176,11 @@ NAMES = [
         id="dateline-without-reporter",
     ),
     pytest.param(
+        "大赛还在进行。节目不断。据介绍，[今年4月|日=2026-04]，[市司法局|机构]主办的首届清江法治文艺大赛正式启动。",
+        ["Contest 首届清江法治文艺大赛 2026-04/None"],
+        id="as-is-explained",
+    ),
+    pytest.param(
         "会议决定：接受[李四|人]辞去[县长|职=县政府]职务的请求；任命[张三|人]为[副县长|职=县政府]。",
         ["Appointment 接受李四辞去县长职务的请求，任命张三为副县长 None/None"],
         id="appointment-and-removal",
@@ -195,6 +200,7 @@ SILENT = [
     pytest.param("[张三|人]强调，下一步将举办全县旅游推介会。", id="reported-speech"),
     pytest.param("一年来，[县工会|机构]先后开展各类文体活动30余场次。", id="many"),
     pytest.param("[近日|日]，分局主要领导深入各片区走访慰问一线民警。", id="nobody-named-visits"),
+    pytest.param("[县文化馆|机构]开展节目选拔各项活动。", id="activities-of-every-kind"),
     pytest.param("美术家采风走进[东山镇|地]活动深受欢迎。", id="name-of-an-activity-goes-on"),
     pytest.param("[县委组织部|机构]发挥党组织作用，服务群众。", id="part-of-a-word"),
     pytest.param("“我们今天举办了读书分享会，大家都很开心。”居民说。", id="quoted-speech"),
