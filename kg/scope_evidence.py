@@ -48,13 +48,11 @@ def weights(article: Article, divisions: Divisions, *, within: str | None) -> Co
     clear: Counter[str] = Counter()
     vague: list[tuple[list[Division], int]] = []
     bare: list[tuple[list[Division], int]] = []
-    heading, lead = _heading_stop(article), article.body.start + _LEAD
-    for spot in divisions.spots(article.text):
-        found = [d for d in divisions.named(spot.name) if d.level is not Level.COUNTRY]
+    for name, weight in _name_weights(article, divisions).items():
+        found = [d for d in divisions.named(name) if d.level is not Level.COUNTRY]
         if within:
             found = [d for d in found if divisions.inside(d.code, within) or divisions.inside(within, d.code)] or found
-        weight = _weight(article.text, spot, heading=heading, lead=lead)
-        shown = [d for d in found if not needs_evidence(spot.name, d, divisions)]
+        shown = [d for d in found if not needs_evidence(name, d, divisions)]
         if len(shown) == 1 or (shown and shown[0].level is not shown[1].level):
             clear[shown[0].code] += weight
         elif shown:
@@ -70,6 +68,15 @@ def weights(article: Article, divisions: Divisions, *, within: str | None) -> Co
         if len(known) == 1:
             clear[known[0].code] += weight
     return clear
+
+
+def _name_weights(article: Article, divisions: Divisions) -> Counter[str]:
+    """How strongly the article writes each name, in the order of first appearance."""
+    heading, lead = _heading_stop(article), article.body.start + _LEAD
+    found: Counter[str] = Counter()
+    for spot in divisions.spots(article.text):
+        found[spot.name] += _weight(article.text, spot, heading=heading, lead=lead)
+    return found
 
 
 def needs_evidence(name: str, division: Division, divisions: Divisions) -> bool:
