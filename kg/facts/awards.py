@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import tables
+from kg.facts import event_lexicon
 from kg.facts.cast import Cast, Named
 from kg.facts.clauses import clauses
 from kg.facts.event_candidates import Candidate
@@ -164,7 +165,7 @@ def award(item: Won) -> Candidate:
 
 def contest(item: Won) -> Candidate | None:
     """The contest that a prize names (获得“清江杯”厨艺争霸赛冠军), if it names one in full."""
-    match = _CONTEST.match(item.prize) if item.rank else None
+    match = _named_contest().match(item.prize) if item.rank else None
     if match is None or _NO_CONTEST.search(match[1]):
         return None
     name = match[1]
@@ -184,7 +185,9 @@ def contest(item: Won) -> Candidate | None:
 
 IN_PRIZE = "contest-in-prize"
 """The rule of contests that only a prize names."""
-_CONTEST = re.compile(
-    r"((?:“[^”]*”|《[^》]*》|[^“《])*?(大赛|比赛|竞赛|锦标赛|争霸赛|挑战赛|联赛|邀请赛|公开赛|争霸赛|精英赛|运动会|全运会|评选活动))"
-)
 _NO_CONTEST = re.compile(r"^.{0,5}$|本次|此次|该|本届|各级|各类|多项|[国省市]级|^的|这|全国大赛|团体|个人|等")
+
+
+@cache
+def _named_contest() -> re.Pattern[str]:
+    return re.compile(rf"((?:“[^”]*”|《[^》]*》|[^“《])*?({event_lexicon.load().pattern('contest')}))")

@@ -152,11 +152,12 @@ class Scene:
 
     def opener(self, index: int) -> int | None:
         """The ceremony that opens the event ``index``, if the article tells of it."""
+        openers = event_lexicon.load().words["opening-ceremony"]
         return next(
             (
                 i
                 for i, d in enumerate(self.drafts)
-                if i != index and d.first.head in _OPENERS and d.first.rule != STAGED and self.host(i) == index
+                if i != index and d.first.head in openers and d.first.rule != STAGED and self.host(i) == index
             ),
             None,
         )
@@ -203,21 +204,6 @@ class Scene:
 
 
 _AWARDING = re.compile(r"[赛节展]|评选|大会")
-_OPENERS = frozenset(
-    (
-        "启动仪式",
-        "开幕式",
-        "开幕仪式",
-        "开营仪式",
-        "开班仪式",
-        "开班式",
-        "开营式",
-        "开赛仪式",
-        "开机仪式",
-        "开业仪式",
-        "揭幕仪式",
-    )
-)
 _BRIEF = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.TRAINING, EventType.CONTEST})
 """Classes of which a later sentence may tell in passing, with who chaired in the next one."""
 

@@ -21,6 +21,10 @@ SIGNED = "parties-sign"
 """The rule of papers signed and ties made."""
 TALKED = "parties-talk"
 """The rule of talks."""
+SENT_TO = "advice-sent"
+"""The rule of formal advice that one body sends another."""
+TOGETHER = frozenset({SIGNED, TALKED, SENT_TO})
+"""All rules of this module."""
 
 
 def parties(reading: Reading, cast: Cast, sentence: Sentence) -> Iterator[Candidate]:
@@ -36,7 +40,11 @@ def parties(reading: Reading, cast: Cast, sentence: Sentence) -> Iterator[Candid
             continue
         if wished(text, cast, clause, verb.start()) or _UNREAL.search(text, clause.start, verb.start()):
             continue
-        candidate = _signed(text, cast, sentence, clause) or _talked(text, cast, sentence, clause, verb.start())
+        candidate = (
+            _signed(text, cast, sentence, clause)
+            or _talked(text, cast, sentence, clause, verb.start())
+            or _sent(text, cast, sentence, clause)
+        )
         if candidate is not None:
             yield candidate
 
@@ -44,7 +52,7 @@ def parties(reading: Reading, cast: Cast, sentence: Sentence) -> Iterator[Candid
 @cache
 def _gate() -> re.Pattern[str]:
     lexicon = event_lexicon.load()
-    return re.compile(f"{lexicon.pattern('sign')}|{lexicon.pattern('talk')}")
+    return re.compile(f"{lexicon.pattern('sign')}|{lexicon.pattern('talk')}|{lexicon.pattern('advice')}")
 
 
 _UNREAL = re.compile(r"[没未]|曾|将(?:与|和)|可|拟|如|若|希望|计划|召集|组织双方|累计|\d{2,}[家户份个]")
@@ -114,6 +122,42 @@ def _talk() -> re.Pattern[str]:
 def _group() -> re.Pattern[str]:
     return re.compile(
         rf"(?:随后|会后|之后|其间|期间)?(?P<who>[^，。；：“”]{{0,10}}?(?:{event_lexicon.load().pattern('group')})(?:一行)?)"
+    )
+
+
+# --- 甲检察院向乙镇政府发出检察建议 -----------------------------------------------------------------
+
+
+def _sent(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidate | None:
+    match = _sending().search(text, clause.start, clause.stop)
+    if match is None or not cast.bodies_in(Span(*match.span("to"))):
+        return None
+    bodies = outermost(list(cast.bodies_in(Span(sentence.span.start, match.start()))))
+    opening = [b for b in bodies if any(b.start == c.start for c in clauses(text, sentence.span))]
+    if not opening or any(True for _ in cast.persons_in(Span(clause.start, match.start()))):
+        return None
+    sender = opening[-1]
+    name = plain(text[sender.span.start : sender.span.stop] + text[match.start() : match.end()])
+    return Candidate(
+        name=name,
+        span=Span(*match.span()),
+        told=Span(sender.span.start, match.end()),
+        head=match["what"],
+        type=EventType.OTHER,
+        sentence=sentence,
+        rule=SENT_TO,
+        verb=match.start("verb"),
+        also=(plain(match[0]),),
+        holders=((Role.HELD, sender),),
+        core=core(name),
+    )
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    return re.compile(
+        rf"向(?P<to>[^，。；：“”向]{{2,40}}?)(?:依法|公开|当场|正式|分别)?(?P<verb>发出|制发|送达|公开宣告送达|宣告送达|发送)了?"
+        rf"[^，。；：“”《]{{0,16}}?(?P<what>{event_lexicon.load().pattern('advice')})书?(?=$|，|。|；|并)"
     )
 
 

@@ -9,7 +9,7 @@ from kg.facts.event_candidates import Candidate
 from kg.facts.event_drafts import Draft, Scene, anaphoric
 from kg.facts.event_ground import HEADINGS, Ground
 from kg.facts.event_names import named_events
-from kg.facts.event_parties import SIGNED, TALKED, parties
+from kg.facts.event_parties import TOGETHER, parties
 from kg.facts.event_passing import AT_MEETING, SENT, passing
 from kg.facts.event_stages import stage
 from kg.facts.event_wording import marks_of
@@ -73,7 +73,7 @@ def _tells(ground: Ground, candidate: Candidate) -> bool:
 def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     """The same for a sentence that does not open the article: the name must be specific, or the day given."""
     sentence, text = candidate.sentence, ground.text
-    if candidate.rule in (SIGNED, TALKED):
+    if candidate.rule in TOGETHER:
         return _BACKGROUND.match(text, sentence.span.start) is None
     if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
         return False

@@ -278,6 +278,17 @@ PARTIES = [
         ["Meeting 张三与种粮大户进行座谈交流 2026-03-02/2026-03-02"],
         id="talked",
     ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[清江县检察院|机构]充分履职，向[东山镇政府|机构]发出社会治理检察建议。",
+        ["OtherEvent 清江县检察院向东山镇政府发出社会治理检察建议 2026-03-02/2026-03-02"],
+        id="advice-sent",
+    ),
+    pytest.param(
+        "[清江县检察院|机构]充分履职，向[东山镇政府|机构]发出社会治理检察建议。",
+        ["OtherEvent 清江县检察院向东山镇政府发出社会治理检察建议 None/None"],
+        id="advice-sent-by-who-opens-the-sentence",
+    ),
+    pytest.param("[清江县检察院|机构]拟向[东山镇政府|机构]发出检察建议。", [], id="advice-not-yet-sent"),
     pytest.param("法官多次与双方当事人进行座谈。", [], id="nobody-named-talked"),
 ]
 
