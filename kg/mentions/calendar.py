@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 AHEAD = 62
@@ -83,6 +84,7 @@ def month_of(day: int, *, published: When, future: bool) -> When | None:
     return found if found.valid else None
 
 
+@cache
 def _days(year: int, month: int) -> int:
     """How many days the month has."""
     following = date(year + month // 12, month % 12 + 1, 1)

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg import tables
 from kg.mentions.calendar import When, month_of, parse, year_of
+from kg.mentions.skipping import Skipping
 from kg.model import Article, DateMention, Span
 from kg.numerals import to_int
 
@@ -257,26 +258,31 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
+def _anchor() -> Skipping:
     """Where a date may begin."""
-    words = "|".join(sorted(_words(), key=lambda w: (-len(w), w)))
-    parts = "|".join(sorted(_PARTS, key=lambda w: (-len(w), w)))
+    words = sorted(_words(), key=lambda w: (-len(w), w))
+    parts = sorted(_PARTS, key=lambda w: (-len(w), w))
     figures = rf"(?<![\d.])\d{{1,4}} ?(?:[年月日]|{_TO}\d{{1,4}} ?[年月日]|[-./]\d)"
     spoken = rf"[一二][\u3007\u25cb零{_CN}]{{3}}年|(?<![{_CN}十])[{_CN}十]{{1,2}}月[{_CN}十]{{1,3}}[日号]"
-    return re.compile(rf"{figures}|{spoken}|(?<!最)(?:{words})|{_SAME}|{parts}")
+    first = sorted({*_CN, "十", *(word[0] for word in (*words, *parts, *_SAME.split("|")))})
+    return Skipping.of(
+        rf"{figures}|{spoken}|(?<!最)(?:{'|'.join(words)})|{_SAME}|{'|'.join(parts)}", first=rf"\d{''.join(first)}"
+    )
 
 
 def find_dates(article: Article) -> tuple[DateMention, ...]:
     """Every date of ``article``, sorted by span; what the calendar does not have is left out."""
     text = article.text
     published = parse(article.date)
-    context = _Context(text, published, parse(article.dateline) or published, _article_year(text))
+    # only where the day of publication is not known is the year that the article prints ever asked for
+    year = None if published else _article_year(text)
+    context = _Context(text, published, parse(article.dateline) or published, year)
     found: list[DateMention] = []
+    anchor, rules = _anchor(), _rules()
     position = 0
-    while anchor := _anchor().search(text, position):
-        start = anchor.start()
-        position = anchor.end()
-        for pattern, reader in _rules():
+    while place := anchor.search(text, position):
+        start, position = place
+        for pattern, reader in rules:
             match = pattern.match(text, start)
             if match is None:
                 continue
@@ -309,8 +315,8 @@ def _remember(context: _Context, match: re.Match[str], reading: _Found) -> None:
 
 def _article_year(text: str) -> int | None:
     """The year printed in full dates, else the one printed most, for articles whose publication date is not known."""
-    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text))
+    years = Counter(int(y) for y in re.findall(r"(20(?<!\d20)\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text))
     if years:
         return max(years)
-    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d) ?年(?!前|后|代)", text))
+    years = Counter(int(y) for y in re.findall(r"(20(?<!\d20)\d\d) ?年(?!前|后|代)", text))
     return max(years, key=lambda year: (years[year], year), default=None)
