@@ -12,6 +12,7 @@ from kg.mentions.person_names import NameReading, read_name
 from kg.mentions.person_vitae import vitae
 from kg.mentions.post_runs import Runs
 from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.mentions.skipping import Skipping
 from kg.model import Span, Standing, TenureStatus
 
 _APPOINTED, _REMOVED = TenureStatus.APPOINTED, TenureStatus.REMOVED
@@ -83,22 +84,24 @@ def appointments(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon,
 
 _OPENED = tuple((o, re.compile(o.before), re.compile(o.between)) for o in OPENINGS)
 
-_ANY_OPENING = re.compile("|".join(o.before for o in sorted(OPENINGS, key=lambda o: -len(o.before))))
+_ANY_OPENING = Skipping.of(
+    "|".join(o.before for o in sorted(OPENINGS, key=lambda o: -len(o.before))), first="任选补推增聘决提接同批免撤罢"
+)
 
 
 def _opened(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
-    for match in _ANY_OPENING.finditer(text):
+    for start, after in _ANY_OPENING.spans(text):
         for opening, before, between in _OPENED:
-            if not before.fullmatch(match[0]):
+            if not before.fullmatch(text, start, after):
                 continue
-            names = _names(text, match.end(), lexicon, between)
+            names = _names(text, after, lexicon, between)
             if not names:
                 continue
-            start = between.match(text, names[-1].stop)
-            posts = _posts(text, start.end() if start else names[-1].stop, spots, runs, opening.status, opening.rule)
+            verb = between.match(text, names[-1].stop)
+            posts = _posts(text, verb.end() if verb else names[-1].stop, spots, runs, opening.status, opening.rule)
             posts = _closed(text, posts, opening)
-            if posts and not any(runs.is_division(text[b : n.stop]) for b, n in _begins(match.end(), names)):
-                for begin, name in _begins(match.end(), names):
+            if posts and not any(runs.is_division(text[b : n.stop]) for b, n in _begins(after, names)):
+                for begin, name in _begins(after, names):
                     yield Find(Span(begin, name.stop), text[begin : name.stop], opening.rule, posts)
 
 
@@ -171,9 +174,10 @@ def _plain(words: str) -> bool:
 
 
 _VERB_RULES = tuple((v, re.compile(v.words)) for v in VERBS)
-_ANY_VERB = re.compile(
+_ANY_VERB = Skipping.of(
     "|".join(f"(?:{v.words})" for v in VERBS if v.rule not in ("proposed-as", "holds"))
-    + "|拟任|拟提名|提名为|担任|任|为"
+    + "|拟任|拟提名|提名为|担任|任|为",
+    first="不全高当被获选升调转出接履就新改跃现兼并系担曾历原时先生拟提任为",
 )
 _TOLD_DAY = re.compile(r"\d[年月日][^。；\n]{0,12}$")
 _OPEN = "：、；\n"
@@ -181,8 +185,7 @@ _BEFOREHAND = re.compile(r"此前|之前|当时|曾|以前|期间")
 
 
 def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
-    for match in _ANY_VERB.finditer(text):
-        at = match.start()
+    for at, after in _ANY_VERB.spans(text):
         begin = name_ending(text, at, lexicon, runs)
         if begin is None:
             continue
@@ -191,11 +194,11 @@ def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Ru
         if rule is None:
             continue
         announced = runs.before(begin)
-        status = _plainly(text, begin, stop, match.end()) if rule.rule == "holds" else rule.status
-        posts = _posts(text, match.end(), spots, runs, status, rule.rule)
-        if rule.rule == "holds" and match[0] == "为" and not announced:
+        status = _plainly(text, begin, stop, after) if rule.rule == "holds" else rule.status
+        posts = _posts(text, after, spots, runs, status, rule.rule)
+        if rule.rule == "holds" and text[at:after] == "为" and not announced:
             continue
-        if not posts or text[match.end() : match.end() + 1] in "了":
+        if not posts or text[after : after + 1] in "了":
             continue
         yield Find(Span(begin, stop), text[begin:stop], rule.rule, posts)
 

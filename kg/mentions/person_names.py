@@ -12,7 +12,8 @@ each stands in the article decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.mentions.person_lexicon import NameLexicon
 
@@ -26,18 +27,26 @@ THREE = 0.6
 """Given names of two characters are the more usual ones."""
 
 
+_PHRASE_ENDS = frozenset("，、。；：（）")
 _NEVER_LAST = "的了等们在是也都某先女同老总曾已就"
 """What never ends a name, however often it follows one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """A candidate: where it ends, how much speaks for it, and the character set it was read with."""
 
     stop: int
     score: float
     shape: str
     """han, dotted, foreign, monastic."""
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where ``word`` begins in ``text``, each time it stands there."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def is_han(char: str) -> bool:
@@ -66,9 +75,9 @@ def read_name(text: str, at: int, *, lexicon: NameLexicon, stop: int | None = No
         return None
     if "·" in text[at : at + 10] and (dotted := DOTTED.match(text, at)):
         return _read_dotted(text, dotted, lexicon)
-    options = [*_han(text, at, lexicon), *_foreign(text, at, lexicon), *_monastic(text, at, lexicon)]
-    if stop is not None:
-        options = [o for o in options if o.stop == stop]
+    options = [
+        *_han(text, at, lexicon, stop), *_foreign(text, at, lexicon, stop), *_monastic(text, at, lexicon, stop)
+    ]  # fmt: skip
     if not options:
         return None
     best = _choose(text, at, options)
@@ -87,9 +96,8 @@ def _prolonged(text: str, at: int, best: NameReading, lexicon: NameLexicon) -> N
     longer = name + after
     if text.count(longer) < 2 or text.count(longer) != text.count(name):
         return best
-    return (
-        NameReading(stop + 1, best.score, "han") if re.search(re.escape(longer) + r"[，、。；：（）]", text) else best
-    )
+    ends = any(text[at + len(longer) : at + len(longer) + 1] in _PHRASE_ENDS for at in places(text, longer))
+    return NameReading(stop + 1, best.score, "han") if ends else best
 
 
 def _choose(text: str, at: int, options: list[NameReading]) -> NameReading:
@@ -108,7 +116,7 @@ def _choose(text: str, at: int, options: list[NameReading]) -> NameReading:
     return best
 
 
-def _han(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
+def _han(text: str, at: int, lexicon: NameLexicon, stop: int | None) -> list[NameReading]:
     """Surname with a given name of one or two characters."""
     first = text[at : at + 1]
     if text[at : at + 2] in lexicon.compound:
@@ -119,6 +127,8 @@ def _han(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
         return []
     found = []
     for length in lengths:
+        if stop is not None and at + length != stop:
+            continue
         name = text[at : at + length]
         if len(name) == length and _may_be_name(name, given, lexicon):
             found.append(NameReading(at + length, _score(text, at, length, given, lexicon), "han"))
@@ -169,18 +179,18 @@ def _cut_short(text: str, at: int, right: float, lexicon: NameLexicon) -> float:
     return 0.0
 
 
-def _foreign(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
+def _foreign(text: str, at: int, lexicon: NameLexicon, stop: int | None) -> list[NameReading]:
     """Transliterated characters without a dot: at least two, all of them of that set, well bounded."""
-    run = _FOREIGN.match(text, at)
+    run = _FOREIGN.match(text, at) if text[at : at + 1] in lexicon.translit else None
     if run is None:
         return []
     found = []
     for length in range(2, len(run[0]) + 1):
         if text[at + length - 1] not in lexicon.translit:
             break
-        if text[at] not in lexicon.translit:
-            break
         end = at + length
+        if stop is not None and end != stop:
+            continue
         right = right_evidence(text, end, lexicon)
         name = run[0][:length]
         ends = text[end : end + 1] not in lexicon.translit and length >= 3
@@ -198,9 +208,9 @@ def _spells(name: str, lexicon: NameLexicon) -> bool:
     return any(lexicon.common.get(name[i : i + 2], 0) >= 300 for i in range(len(name) - 1))
 
 
-def _monastic(text: str, at: int, lexicon: NameLexicon) -> list[NameReading]:
+def _monastic(text: str, at: int, lexicon: NameLexicon, stop: int | None) -> list[NameReading]:
     """Two characters before 法师 and the like."""
-    if text.startswith(lexicon.monastic, at + 2) and not _NOT_HAN.search(text[at : at + 2]):
+    if stop in (None, at + 2) and text.startswith(lexicon.monastic, at + 2) and not _NOT_HAN.search(text[at : at + 2]):
         return [NameReading(at + 2, BOUNDARY + 1, "monastic")]
     return []
 
@@ -231,7 +241,7 @@ def _read_dotted(text: str, match: re.Match[str], lexicon: NameLexicon) -> NameR
             longest = min(longest, length + (text[begin + length + 1 : begin + length + 3] in lexicon.after))
     if best is None or best.score <= 1.0 or text.startswith(("-", "－"), best.stop):
         return None
-    return replace(best, stop=_recurring_end(text, begin, best.stop, lexicon))
+    return best._replace(stop=_recurring_end(text, begin, best.stop, lexicon))
 
 
 def _recurring_end(text: str, begin: int, stop: int, lexicon: NameLexicon) -> int:
@@ -244,7 +254,7 @@ def _recurring_end(text: str, begin: int, stop: int, lexicon: NameLexicon) -> in
         return stop
     again = text.count(part + after)
     if again >= 2 and again == text.count(part) and after not in lexicon.function:
-        ends = {right_evidence(text, m.end(), lexicon) for m in re.finditer(re.escape(part + after), text)}
+        ends = (right_evidence(text, at + len(part) + 1, lexicon) for at in places(text, part + after))
         return stop + 1 if max(ends) >= WORD_AFTER else stop
     return stop
 

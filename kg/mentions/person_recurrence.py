@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.mentions.person_finds import Find
 from kg.mentions.person_lexicon import NameLexicon
-from kg.mentions.person_names import CHAR_AFTER, right_evidence
+from kg.mentions.person_names import CHAR_AFTER, places, right_evidence
 from kg.mentions.posts import TitleSpot
 from kg.model import Span, Standing
 
@@ -20,16 +20,27 @@ def again(text: str, known: Mapping[str, Standing], *, lexicon: NameLexicon) -> 
     """Every place where a known full name stands, whatever is beside it."""
     if not known:
         return
-    names = sorted(known, key=lambda name: (-len(name), name))
-    for match in re.finditer("|".join(map(re.escape, names)), text):
-        start, stop = match.span()
-        if known[match[0]] is Standing.REFERENCED and _DOCTRINE.match(text, stop):
+    for start, name in _occurrences(text, known):
+        stop = start + len(name)
+        if known[name] is Standing.REFERENCED and _DOCTRINE.match(text, stop):
             continue
         if _in_book_title(text, start):
             continue
-        if len(match[0]) == 2 and _inside_word(text, start, stop, lexicon):
+        if len(name) == 2 and _inside_word(text, start, stop, lexicon):
             continue
-        yield Find(Span(start, stop), match[0], "known-name")
+        yield Find(Span(start, stop), name, "known-name")
+
+
+def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
+    """Where ``names`` stand, in reading order; of those that overlap the leftmost, and of these the longest."""
+    found: list[tuple[int, str]] = []
+    edge = 0
+    every = sorted((at, -len(name), name) for name in names for at in places(text, name))
+    for start, _, name in every:
+        if start >= edge:
+            found.append((start, name))
+            edge = start + len(name)
+    return found
 
 
 def _in_book_title(text: str, at: int) -> bool:
@@ -54,8 +65,10 @@ def first_parts(text: str, names: Iterable[str], *, lexicon: NameLexicon) -> Ite
         part = name.partition("·")[0]
         if len(part) < 2 or part == name or part in lexicon.common:
             continue
-        for match in re.finditer(re.escape(part) + "(?!·)", text):
-            start, stop = match.span()
+        for start in places(text, part):
+            stop = start + len(part)
+            if text.startswith("·", stop):
+                continue
             if start and (text[start - 1] == "·" or text[start - 1] in lexicon.translit):
                 continue
             if right_evidence(text, stop, lexicon) >= CHAR_AFTER:

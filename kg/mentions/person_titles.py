@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.mentions.person_finds import Find, held
 from kg.mentions.person_names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name
 from kg.mentions.post_runs import Runs, Slot
-from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.mentions.posts import PostLexicon, Title, TitleSpot
 from kg.model import Span, Standing, TenureStatus
 
 STRONG, WEAK, LISTED = 0.95, 2.4, 1.4
@@ -44,15 +44,17 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
     reading = read_name(text, begin, lexicon=lexicon.names)
     if reading is None:
         return
-    slots = runs.before(spot.stop)
-    if proposed:
-        slots = (*slots[:-1], replace(slots[-1], status=TenureStatus.PROPOSED))
+    if reading.score < _least(spot.title, based=True) or _crosses(text, begin, reading, lexicon):
+        return
     if text[begin] in _CONJUNCTIONS and (runs.opens(reading.stop) or runs.title_at(begin + 1, reading.stop)):
         return  # 治保主任和村委书记: no name
     if runs.is_title(begin + 1, reading.stop):
         return  # 任组长, 白主任: no name
-    if not _sure(reading, slots) or _crosses(text, begin, reading, lexicon):
+    slots = runs.before(spot.stop)
+    if not _sure(reading, slots):
         return
+    if proposed:
+        slots = (*slots[:-1], replace(slots[-1], status=TenureStatus.PROPOSED))
     yield _find(text, begin, reading, slots, runs, rule="title-before-name")
     yield from _listed(text, reading.stop, slots[-1:], lexicon, runs)
 
@@ -60,10 +62,14 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
 def _sure(reading: NameReading, slots: tuple[Slot, ...]) -> bool:
     """Whether the title before is strong enough for this reading."""
     last = slots[-1]
-    based = last.body is not None or len(slots) > 1
-    if last.spot.title.strong:
-        return reading.score >= STRONG - (0.2 if based else 0.0)
-    return reading.score >= (WEAK - 0.9 if based else WEAK)
+    return reading.score >= _least(last.spot.title, based=last.body is not None or len(slots) > 1)
+
+
+def _least(title: Title, *, based: bool) -> float:
+    """How sure a reading after ``title`` must be, less where a body or another title stands before (``based``)."""
+    if title.strong:
+        return STRONG - (0.2 if based else 0.0)
+    return WEAK - 0.9 if based else WEAK
 
 
 def _crosses(text: str, begin: int, reading: NameReading, lexicon: PostLexicon) -> bool:

@@ -7,6 +7,7 @@ past 、 or ，, the title before it, until something else stands there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,7 +61,18 @@ class Slot:
 class Runs:
     """The titles and bodies of one text, looked up by where they end."""
 
-    __slots__ = ("_begins", "_bodies", "_divisions", "_lexicon", "_opens", "_scope", "_spots", "_text")
+    __slots__ = (
+        "_begins",
+        "_bodies",
+        "_divisions",
+        "_lexicon",
+        "_named",
+        "_opens",
+        "_scope",
+        "_slots",
+        "_spots",
+        "_text",
+    )
 
     def __init__(
         self,
@@ -77,6 +89,8 @@ class Runs:
         self._divisions = divisions
         self._scope = scope
         self._spots = {spot.stop: spot for spot in spots}
+        self._slots: dict[int, Slot] = {}
+        self._named = divisions.spots(text)
         self._opens = {spot.start for spot in spots}
         self._begins = {mention.span.start for mention in bodies}
         self._bodies: dict[int, BodyMention] = {}
@@ -159,7 +173,14 @@ class Runs:
         return start in self._begins or any(i in self._spots or i in self._bodies for i in inside)
 
     def slot(self, spot: TitleSpot) -> Slot:
-        """The post of one title, with the body, division and status before it."""
+        """The post of one title, with the body, division and status before it; each is read once."""
+        known = self._slots.get(spot.stop)
+        if known is None or known.spot is not spot:
+            known = self._slots[spot.stop] = self._read(spot)
+        return known
+
+    def _read(self, spot: TitleSpot) -> Slot:
+        """What `slot` gives."""
         text, unit = self._text, _unit(spot)
         status, at = self._lexicon.status_before(text, spot.start)
         body, division, part, whole, begin = None, None, "", False, at
@@ -193,6 +214,10 @@ class Runs:
     def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
         """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""
         stops = (at, at + 1) if spot.title.organ.startswith("government") else (at,)
+        # every name of a division begins inside one of the leftmost and longest ones
+        last = bisect_left(self._named, (at,)) - 1
+        if last < 0 or self._named[last].stop <= at - _LONGEST_DIVISION:
+            return None
         for stop in stops:
             for length in range(min(_LONGEST_DIVISION, stop), 1, -1):
                 name = self._text[stop - length : stop]
