@@ -35,6 +35,10 @@ def heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
         if bracket is not None:
             stop = bracket.end()
             noun = noun._replace(span=Span(noun.span.start, stop))
+        session = _SESSION.match(text, stop, span.stop)
+        if session is not None:
+            stop = session.end()
+            noun = noun._replace(span=Span(noun.span.start, stop))
         if stop == span.stop or _glued().match(text, stop) is not None:
             found.append(noun)
             break
@@ -54,6 +58,7 @@ def heads(text: str, span: Span, nouns: list[Noun]) -> list[Noun]:
     return row if all(_parallel(text, a, b) for a, b in pairwise(row)) else found
 
 
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]+[场期讲季](?:——(?:“[^”\n]*”|[^，。；：“”—]){2,40}?)?(?=$|，|。|；)")
 _BRACKET = re.compile(r"（(?:(?:以下|下称)?简?称[^）\n]{1,40}|[^（）\n，。]{1,12})）(?=$|，|。|；)")
 
 
