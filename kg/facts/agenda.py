@@ -89,10 +89,12 @@ def _items(text: str, verb: AgendaVerb, zone: Span) -> Iterator[Item]:
         zone = Span(zone.start, _STOP.search(text, zone.start, zone.stop).start())  # type: ignore[union-attr]
     for piece in _cut(text, zone, verb, listed=listed):
         label, span = _worded(text, piece, verb)
-        if label:
+        if label and not (verb.treatment is Treatment.REVIEWED and _VOICES.search(label)):
             yield Item(verb.treatment, label, span, f"agenda-{verb.treatment.value.lower()}")
 
 
+_VOICES = re.compile(r"(?<!审议)(?<!修改)(?:意见心声|意见建议|意见和建议|心声|呼声|诉求|想法|需求)$")
+"""What visitors hear from people: no item of an agenda."""
 _TAIL = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?[项个部件份]?(?:有关|相关|重要|重点)?(?:工作|事宜|议题|内容|事项|文件|精神|法规|报告|议案|情况|方面工作)?(?:情况)?(?:的?(?:汇报|报告))?$"
 )

@@ -43,6 +43,7 @@ CASES = [
     ),
     pytest.param("会议传达学习重要讲话、重要指示精神。", ["Studied 重要讲话、重要指示精神"], id="one-spirit"),
     pytest.param("会议还研究了其他事项。", [], id="other-matters"),
+    pytest.param("会议认真听取了村委会的意见心声。", [], id="voices-heard"),
     pytest.param("会议强调，要认真研究解决群众困难。", [], id="wish"),
     pytest.param("要通过建立长效机制巩固成果。", [], id="by-means-of"),
     pytest.param(
