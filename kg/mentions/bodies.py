@@ -234,11 +234,19 @@ def resolve(
 
     ``near`` is a division spoken of just before; it comes before ``scope``.
     """
+    if not _may_name(surface, lexicon):
+        return None
     ground = Ground(surface, lexicon, divisions, scope, near)
     found = [f for f in read(ground) if f.span == (0, len(surface))]
     if not found or not found[0].known:
         return None
     return _only(found[0])
+
+
+def _may_name(surface: str, lexicon: BodyLexicon) -> bool:
+    """Whether anything that a body is found by stands at the end of ``surface``: where nothing does, none ends there."""
+    anchors = lexicon.anchors.find_matches_as_indexes(surface)
+    return bool(anchors and anchors[-1][2] == len(surface)) or "兵团" in surface
 
 
 def organ(key: str, division: Division, *, lexicon: BodyLexicon, divisions: Divisions | None = None) -> Body:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _CLASS = "省市县区州盟旗镇乡"
 _UNKNOWN_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}[市县区州旗镇乡]|[\u3400-\u9fff]{1,6}(?:村|社区)")
 _NO_PLACE = re.compile(r"[全我各本该两三多数几一个邻外城]|直属|级")
-_NUMBER = re.compile(r"[\s\d]+[年月日号时点分家名个所位人次余]?")
+_NO_SPOT = Spot(sys.maxsize, sys.maxsize, "")
+_NUMBER = re.compile(r"[\s\d][\s\d]*[年月日号时点分家名个所位人次余]?")
 _RUN = 16
 """How far in a run of posts a bare 省 may stand behind the province that it takes up, in code points."""
 _AWAY = re.compile(r"[；\n我到来赴在与和、一行]")
@@ -46,7 +48,7 @@ class Ground:
     by_stop: dict[int, Spot] = field(init=False)
     stops: list[int] = field(init=False)
     hard: list[int] = field(init=False)
-    blocked: frozenset[int] = field(init=False)
+    blocked: set[int] = field(init=False)
     recent: dict[str, tuple[int, Division]] = field(default_factory=dict)
     ends: set[int] = field(default_factory=set)
     """Where the bodies found so far end."""
@@ -55,29 +57,26 @@ class Ground:
         """Index the text."""
         self.spots = [self._mended(s) for s in self.divisions.spots(self.text)]
         self.by_stop = {s.stop: s for s in self.spots}
-        starts = [s.start for s in self.spots]
         stops: list[int] = []
         hard: list[int] = []
-        blocked: set[int] = set()
-        roles = self.lexicon.roles
+        self.blocked = set()
+        roles, ahead = self.lexicon.roles, iter((*self.spots, _NO_SPOT))
+        covered, following = 0, next(ahead)
         for n, start, stop in self.lexicon.bounds.find_matches_as_indexes(self.text):
+            # both run from left to right, so the place that may cover a bound is the last one passed
+            while following.start <= start:
+                covered, following = following.stop, next(ahead)
             role = roles[n]
-            if role == "keep":
-                continue
-            at = bisect_right(starts, start) - 1
-            if at >= 0 and self.spots[at].stop >= stop:
+            if role == "keep" or covered >= stop:
                 continue
             if role == "group":
-                blocked.update(range(start, stop))
+                self.blocked.update(range(start, stop))
                 continue
             stops.append(stop)
             if role == "stop":
                 hard.append(stop)
-        for m in _NUMBER.finditer(self.text):
-            if _breaks(m[0]):
-                stops.append(m.end())
-                hard.append(m.end())
-        self.stops, self.hard, self.blocked = sorted(stops), sorted(hard), frozenset(blocked)
+        numbers = [m.end() for m in _NUMBER.finditer(self.text) if _breaks(m[0])]
+        self.stops, self.hard = sorted(stops + numbers), sorted(hard + numbers)
 
     def _mended(self, spot: Spot) -> Spot:
         """``spot``, or the one inside it where its first character is a word of its own: 从|江西省, not 从江."""

@@ -17,6 +17,8 @@ _COUNTED = re.compile(
     r"等?(?:地|\d{1,3}|[二两三四五六七八九十]{1,3})?个?(?:重点|试点)?"
     r"(?:省[（(](?:自治)?区?、?(?:直辖)?市?[）)]|[市县][（(][市州区、县旗]+[）)]|[省市县区州旗]{1,3}|省份|城市|乡镇|街道)$"
 )
+_COUNTED_ENDS = frozenset("省市县区州旗份镇道）)")
+"""What `_COUNTED` ends with; looked at first, since few units follow a list."""
 _CORPS = re.compile(
     r"(?:新疆生产建设)?兵团(?P<division>第[一二三四五六七八九十]{1,3}师)?(?P<city>[\u3400-\u9fff]{2,4}?市)?"
     r"(?P<regiment>(?:\d{1,3}|[一二三四五六七八九十〇]{1,4})团)?"
@@ -26,6 +28,8 @@ CORPS = "新疆生产建设兵团"
 
 def shared_unit(ground: Ground, span: Span, unit: Unit) -> tuple[Found, ...]:
     """One body for each place of a counted list before a unit: 甲市、乙县、丙县3个县市|人大常委会."""
+    if ground.text[span.start - 1 : span.start] not in _COUNTED_ENDS:
+        return ()
     counted = _COUNTED.search(ground.text, max(0, span.start - 14), span.start)
     if counted is None:
         return ()

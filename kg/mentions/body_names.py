@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.divisions import Division, Divisions
 from kg.mentions.body_lexicon import Unit
@@ -49,6 +50,7 @@ class Seat:
     """False for 市 or 县 that nothing resolves: such bodies never merge across pages."""
 
 
+@lru_cache(maxsize=4096)
 def seat_of(division: Division, *, divisions: Divisions) -> Seat:
     """``division`` with the forms that papers put before a unit."""
     name = division_name(division, divisions=divisions)
@@ -56,6 +58,7 @@ def seat_of(division: Division, *, divisions: Divisions) -> Seat:
     return Seat(name, division, tuple(dict.fromkeys(v for v in (division.name, *classed[:2]) if v != name)))
 
 
+@lru_cache(maxsize=4096)
 def level_word(name: str) -> str:
     """The class word that ends a division's name: 省, 市, 地区, 自治区…, or nothing."""
     found = _LEVEL_WORD.search(name)

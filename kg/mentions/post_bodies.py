@@ -47,8 +47,8 @@ class Seats:
     """Finds the body of each post of one article and keeps the bodies that only posts imply."""
 
     __slots__ = (
-        "_abroad", "_divisions", "_hosts", "_known", "_lexicon", "_mentioned", "_names", "_page", "_scope", "_text",
-        "implied", "mentions",
+        "_abroad", "_divisions", "_hosts", "_known", "_lexicon", "_mentioned", "_names", "_page", "_resolved", "_scope",
+        "_text", "implied", "mentions",
     )  # fmt: skip
 
     def __init__(
@@ -70,6 +70,7 @@ class Seats:
         self._lexicon = lexicon
         self._divisions = divisions
         self._scope = scope
+        self._resolved: dict[str, Body | None] = {}
         self._hosts: dict[Ref, Ref] = {}
         self.implied: dict[Ref, Body] = {}
         self.mentions: list[BodyMention] = []
@@ -407,7 +408,11 @@ class Seats:
         return ref
 
     def _resolve(self, surface: str) -> Body | None:
-        return resolve(surface, lexicon=self._lexicon, divisions=self._divisions, scope=self._scope)
+        if surface not in self._resolved:
+            self._resolved[surface] = resolve(
+                surface, lexicon=self._lexicon, divisions=self._divisions, scope=self._scope
+            )
+        return self._resolved[surface]
 
     def _imply(self, body: Body | None, span: Span) -> Ref | None:
         if body is None:
