@@ -8,6 +8,8 @@ from kg.model import Span
 
 _CLOSED = r"“[^”\n]*”|《[^》\n]*(?:〈[^〉\n]*〉[^》\n]*)*》|（[^）\n]*）|「[^」\n]*」|‘[^’\n]*’"
 _CLAUSE = re.compile(rf"(?:{_CLOSED}|[^，。；：！？\n])+")
+_OPEN_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_MARK = re.compile(r"[“《（「‘]")
 _SHUT = re.compile(_CLOSED)
 
 
@@ -17,7 +19,9 @@ def clauses(text: str, span: Span) -> list[Span]:
     >>> [("会议强调，要抓好“县、乡，村”工作")[c.start:c.stop] for c in clauses("会议强调，要抓好“县、乡，村”工作", Span(0, 17))]
     ['会议强调', '要抓好“县、乡，村”工作']
     """
-    return [Span(*m.span()) for m in _CLAUSE.finditer(text, span.start, span.stop)]
+    quoted = _MARK.search(text, span.start, span.stop)  # most sentences have none, and are cut much faster
+    pattern = _CLAUSE if quoted else _OPEN_CLAUSE
+    return [Span(*m.span()) for m in pattern.finditer(text, span.start, span.stop)]
 
 
 def clause_end(text: str, start: int, limit: int) -> int:

@@ -21,9 +21,12 @@ SENT = "group-sent-out"
 def passing(reading: Reading, cast: Cast, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
     """The events that one sentence tells in these two ways."""
     text = reading.article.text
-    yield from _at_meeting(text, sentence, nouns)
-    yield from _in_contest(text, sentence, nouns)
-    yield from _in_list(text, sentence, nouns)
+    if any(n.type is EventType.MEETING for n in nouns):
+        yield from _at_meeting(text, sentence, nouns)
+    if any(n.type is EventType.CONTEST for n in nouns):
+        yield from _in_contest(text, sentence, nouns)
+    if len(nouns) > 1:
+        yield from _in_list(text, sentence, nouns)
     for match in _SENT.finditer(text, sentence.span.start, sentence.span.stop):
         clause = Span(max(sentence.span.start, text.rfind("，", 0, match.start()) + 1), match.end())
         name = plain(match[0])
