@@ -35,8 +35,16 @@ def resolve_divisions(text: str, *, divisions: Divisions, scope: Scope) -> tuple
     spots = [cut for spot in raw if (cut := _trimmed(spot, text, divisions, titled=spot.stop not in starts))]
     known = _known(spots, divisions, scope)
     found: list[Resolved] = []
+    singles: dict[str, Division | None] = {}
     for chain in _chains(spots, divisions):
-        found.extend(_read_chain(chain, divisions=divisions, scope=scope, known=known))
+        if len(chain) > 1:
+            found.extend(_read_chain(chain, divisions=divisions, known=known))
+            continue
+        (spot,) = chain
+        if spot.name not in singles:  # a name alone means the same throughout the article
+            singles[spot.name] = _single(spot.name, divisions=divisions, scope=scope, known=known)
+        if (single := singles[spot.name]) is not None:
+            found.append(Resolved(Span(spot.start, spot.stop), single, True))
     return tuple(found)
 
 
@@ -92,15 +100,8 @@ def _nests(outer: Spot, inner: Spot, divisions: Divisions) -> bool:
     )
 
 
-def _read_chain(
-    chain: Sequence[Spot], *, divisions: Divisions, scope: Scope, known: frozenset[str]
-) -> Iterator[Resolved]:
-    """The divisions of one chain, each inside the one before; of a single name what the evidence supports."""
-    if len(chain) == 1:
-        single = _single(chain[0].name, divisions=divisions, scope=scope, known=known)
-        if single:
-            yield Resolved(Span(chain[0].start, chain[0].stop), single, True)
-        return
+def _read_chain(chain: Sequence[Spot], *, divisions: Divisions, known: frozenset[str]) -> Iterator[Resolved]:
+    """The divisions of one chain of several names, each inside the one before."""
     # read from the end: the last name says which of several outer ones is meant
     inner = [
         d

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import tables
 from kg.divisions import Division, Divisions
@@ -67,18 +67,22 @@ def _organ() -> re.Pattern[str]:
 
 def _enter(division: Division, divisions: Divisions, places: dict[str, Place], form: str = "") -> Ref:
     """Make sure that ``division``, also called ``form``, and all above it are among ``places``; its reference."""
-    for step in divisions.chain(division.code) or (division,):
-        if step.code not in places:
-            parent = Ref(Kind.PLACE, step.parent) if step.parent and step.level is not Level.PROVINCE else None
-            # a form that several divisions share is no other name of one of them unless a page uses it so
-            own = tuple(f for f in step.forms if len(divisions.named(f)) == 1)
-            places[step.code] = Place(
-                Ref(Kind.PLACE, step.code), step.name, step.level, own, _official(step.code), parent
-            )
+    if division.code not in places:
+        for step in divisions.chain(division.code) or (division,):
+            places.setdefault(step.code, _place_of(step, divisions))
     place = places[division.code]
     if form and form != place.name and form not in place.also:
         places[division.code] = replace(place, also=tuple(sorted((*place.also, form))))
     return place.ref
+
+
+@lru_cache(maxsize=4096)
+def _place_of(division: Division, divisions: Divisions) -> Place:
+    """``division`` as a place with the forms that are its alone."""
+    parent = Ref(Kind.PLACE, division.parent) if division.parent and division.level is not Level.PROVINCE else None
+    # a form that several divisions share is no other name of one of them unless a page uses it so
+    own = tuple(f for f in division.forms if len(divisions.named(f)) == 1)
+    return Place(Ref(Kind.PLACE, division.code), division.name, division.level, own, _official(division.code), parent)
 
 
 def _official(code: str) -> str | None:
@@ -91,9 +95,11 @@ def _division_mentions(
 ) -> Iterator[PlaceMention]:
     """The divisions, but for bare names that only open the name of a site (霍尔果斯 in 霍尔果斯口岸)."""
     natural = [s.span for s in sites if s.before is None]
+    opening = {s.before.span for s in sites if s.before is not None and s.span.covers(s.before.span)}
+    organ = _organ()
     for one in found:
         surface = text[one.span.start : one.span.stop]
-        opens = any(s.before is one and s.span.covers(one.span) for s in sites)
+        opens = one.span in opening
         if (opens and divisions.is_bare(surface, one.division.code)) or any(s.covers(one.span) for s in natural):
             continue
         yield PlaceMention(
@@ -101,7 +107,7 @@ def _division_mentions(
             name=surface,
             ref=_enter(one.division, divisions, places, surface),
             rule="division" if one.first else "division-chain",
-            inside_body=_organ().match(text, one.span.stop) is not None,
+            inside_body=organ.match(text, one.span.stop) is not None,
         )
 
 
