@@ -17,9 +17,9 @@ class Forms(NamedTuple):
     """How one division may be written besides its official name."""
 
     classed: tuple[str, ...]
-    """With a class word: 伊犁州, 岫岩县, 江永县. They count like the official name."""
+    """With a class word: 伊犁州, 岫岩县, 昌黎县. They count like the official name."""
     bare: str | None
-    """Without one: 伊犁, 岫岩, 江永. It counts only beside other evidence, or at a high level."""
+    """Without one: 伊犁, 岫岩, 昌黎. It counts only beside other evidence, or at a high level."""
 
 
 @cache

@@ -174,7 +174,7 @@ class Divisions:
         return found
 
     def is_bare(self, name: str, code: str) -> bool:
-        """Whether ``name`` lacks the class word of ``code``: 江永 for 江永县, but not 阿勒泰地区 or 哈萨克斯坦."""
+        """Whether ``name`` lacks the class word of ``code``: 昌黎 for 昌黎县, but not 阿勒泰地区 or 哈萨克斯坦."""
         return (name, code) in self._bare
 
     def is_word(self, name: str) -> bool:

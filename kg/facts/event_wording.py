@@ -132,7 +132,7 @@ _OCCASION = re.compile(rf"(?:19|20)\d\d(?:年度?|·)?|第?{NUMERAL}[届次](?=[
 def series(name: str) -> str | None:
     """The name without year and number, where it has them: what such events have in common.
 
-    >>> series("某县2023年第五次常务会议")
+    >>> series("某县2024年第九次常务会议")
     '某县常务会议'
     """
     bare = _OCCASION.sub("", name)

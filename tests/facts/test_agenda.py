@@ -16,7 +16,7 @@ def agenda(notation: str) -> list[str]:
 CASES = [
     pytest.param("会议传达学习了全省安全生产会议精神。", ["Studied 全省安全生产会议精神"], id="studied"),
     pytest.param(
-        "会议研究了国有资产管理、清洁能源等工作。", ["Discussed 国有资产管理", "Discussed 清洁能源"], id="list-of-work"
+        "会议研究了粮食收储、河道疏浚等工作。", ["Discussed 粮食收储", "Discussed 河道疏浚"], id="list-of-work"
     ),
     pytest.param(
         "会议研究部署安全生产工作与食品安全工作。",
@@ -43,7 +43,7 @@ CASES = [
     ),
     pytest.param("会议传达学习重要讲话、重要指示精神。", ["Studied 重要讲话、重要指示精神"], id="one-spirit"),
     pytest.param("会议还研究了其他事项。", [], id="other-matters"),
-    pytest.param("会议认真听取了村委会的意见心声。", [], id="voices-heard"),
+    pytest.param("会议仔细听取了渔民们的意见心声。", [], id="voices-heard"),
     pytest.param("会议强调，要认真研究解决群众困难。", [], id="wish"),
     pytest.param("要通过建立长效机制巩固成果。", [], id="by-means-of"),
     pytest.param(
