@@ -16,7 +16,10 @@ from kg.scope import Scope
 LEVEL_WORDS = (
     "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡",
 )  # fmt: skip
+_OPENING_LEVELS = LEVEL_WORDS[:-1]
 _ENDS = {"地": "地区", "州": "自治州"}
+_SHORT = {"地区": "地", "自治州": "州", "自治县": "县", "自治旗": "旗"}
+"""Level words that papers also print in short."""
 _TERM = re.compile(r"第?[一二三四五六七八九十百]{1,4}届(?:全国)?$|第?\d{1,2}届$")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _CLASS = "省市县区州盟旗镇乡"
@@ -176,6 +179,8 @@ class Ground:
 
     def level_before(self, at: int) -> tuple[int, str] | None:
         """The level word (市, 自治区) that ends at ``at`` and begins a new word, with its start."""
+        if not self.text.endswith(LEVEL_WORDS, 0, at):
+            return None
         for word in LEVEL_WORDS:
             if self.text.endswith(word, 0, at):
                 start = at - len(word)
@@ -185,7 +190,9 @@ class Ground:
 
     def level_at(self, at: int) -> str:
         """The level word that begins at ``at``, or nothing."""
-        return next((w for w in LEVEL_WORDS[:-1] if self.text.startswith(w, at)), "")
+        if not self.text.startswith(_OPENING_LEVELS, at):
+            return ""
+        return next(w for w in _OPENING_LEVELS if self.text.startswith(w, at))
 
     def starts_name(self, start: int) -> bool:
         """Whether a bare level word at ``start`` can stand for a division."""
@@ -233,8 +240,7 @@ class Ground:
         self.ends.add(at)
         if division is not None and (word := level_word(division.name)):
             self.recent[word] = (at, division)
-            short = {"地区": "地", "自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word)
-            if short:
+            if short := _SHORT.get(word):
                 self.recent[short] = (at, division)
 
     def deictic(self, word: str, *, at: int) -> Seat:

@@ -119,7 +119,7 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
         ground.text[start : first.start], ground.lexicon.common
     ):
         return None
-    region = next((r for r in ground.lexicon.regions if ground.text.endswith(r, start, first.start)), "")
+    region = _region_before(ground, start, first.start)
     begin = first.start - len(region)
     stop = first.stop
     while (after := next((s for s in spots if s.start == stop), None)) is not None:
@@ -137,6 +137,13 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
             else _whole(begin, span, written, ending, seat, rest, region=region, expansions=ground.lexicon.expansions)
         )
     return _whole(begin, span, written, ending, seat, rest, region=region, expansions=ground.lexicon.expansions)
+
+
+def _region_before(ground: Ground, start: int, at: int) -> str:
+    """The word like 长三角 that stands in ``[start, at)`` and ends there, or nothing."""
+    if not ground.text.endswith(ground.lexicon.regions, start, at):
+        return ""
+    return next(r for r in ground.lexicon.regions if ground.text.endswith(r, start, at))
 
 
 def _adjoining(ground: Ground, spots: list[Spot]) -> Spot:
@@ -212,6 +219,8 @@ def _convened(ground: Ground, start: int, span: Span, ending: Ending) -> Found |
 def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
     """A name that begins with 中央, 国家, 中国."""
     start += ground.text.startswith("原", start)
+    if not ground.text.startswith(ground.lexicon.regions, start):
+        return None
     for word in ground.lexicon.regions:
         if ground.text.startswith(word, start) and start + len(word) < span.start:
             written = ground.text[start : span.stop]

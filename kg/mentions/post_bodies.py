@@ -47,7 +47,7 @@ class Seats:
     """Finds the body of each post of one article and keeps the bodies that only posts imply."""
 
     __slots__ = (
-        "_abroad", "_divisions", "_hosts", "_known", "_lexicon", "_mentioned", "_names", "_page", "_resolved", "_scope",
+        "_around", "_divisions", "_hosts", "_known", "_lexicon", "_mentioned", "_names", "_page", "_resolved", "_scope",
         "_text", "implied", "mentions",
     )  # fmt: skip
 
@@ -65,7 +65,7 @@ class Seats:
         self._page = article.page
         self._text = article.text
         self._names = names
-        self._abroad = Abroad.of(article.text, scope=scope)
+        self._around: Abroad | None = None
         self._known: dict[Ref, Body] = {body.ref: body for body in found.bodies}
         self._lexicon = lexicon
         self._divisions = divisions
@@ -99,6 +99,13 @@ class Seats:
         found = self._seat(slot, before, told=told)
         vouched = self._vouched(slot, found) or (run and before is not None)
         return None if found is None or (not vouched and self._refused(slot, name, found)) else found
+
+    @property
+    def _abroad(self) -> Abroad:
+        """What the article says of foreign states; read only where someone holds a post."""
+        if self._around is None:
+            self._around = Abroad.of(self._text, scope=self._scope)
+        return self._around
 
     def _bare(self, mention: BodyMention) -> bool:
         """Whether a body is named by the short form of a national organ, which other states use too (国防部)."""

@@ -39,7 +39,7 @@ class Slot:
     body: BodyMention | None = None
     """The body that stands before the title."""
     division: Division | None = None
-    """The division that stands there instead of a body: 江永县 before 县长."""
+    """The division that stands there instead of a body: 昌黎县 before 县长."""
     part: str = ""
     """What lies between the body and the title: 法制处."""
     words: str = ""
@@ -212,7 +212,7 @@ class Runs:
         return None if loose and not named else found
 
     def _division(self, at: int, spot: TitleSpot) -> tuple[Division, int] | None:
-        """A division whose name ends where the title begins, or shares the title's first character (江永县长)."""
+        """A division whose name ends where the title begins, or shares the title's first character (昌黎县长)."""
         stops = (at, at + 1) if spot.title.organ.startswith("government") else (at,)
         # every name of a division begins inside one of the leftmost and longest ones
         last = bisect_left(self._named, (at,)) - 1
