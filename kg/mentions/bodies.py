@@ -206,7 +206,7 @@ def _bodies(found: Iterable[Found], *, page: str) -> tuple[Body, ...]:
 def _body(key: str, group: list[Found]) -> Body:
     """The `Body` that ``group`` speaks of."""
     first = group[0]
-    also = tuple(x for f in group for x in (*f.also, *_usual(f)))
+    also = tuple(_forms(group))
     parent = next((f.parent for f in group if f.parent), None)
     place = next((f.seat.division for f in group if f.seat and f.seat.division), None)
     return body(
@@ -217,6 +217,18 @@ def _body(key: str, group: list[Found]) -> Body:
         parent=Ref(Kind.BODY, parent.name) if parent and parent.known and parent.name != first.name else None,
         key=key,
     )
+
+
+def _forms(group: Iterable[Found]) -> Iterator[str]:
+    """Every form seen or usual; the usual ones once for each unit and seat, which most of the group share."""
+    told: set[tuple[int, int]] = set()
+    for found in group:
+        yield from found.also
+        same = (id(found.unit), id(found.seat))
+        if found.parent is not None or same not in told:
+            yield from _usual(found)
+        if found.parent is None:
+            told.add(same)
 
 
 def _usual(found: Found) -> Iterator[str]:

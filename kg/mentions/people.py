@@ -15,7 +15,7 @@ from kg.mentions.bodies import BodyFindings, BodyLexicon
 from kg.mentions.person_appointments import appointments
 from kg.mentions.person_attendance import attendance, cited
 from kg.mentions.person_finds import Find, Held, merged
-from kg.mentions.person_names import DOTTED
+from kg.mentions.person_names import dotted_names
 from kg.mentions.person_recurrence import again, first_parts, surnames
 from kg.mentions.person_titles import after_titles
 from kg.mentions.post_bodies import Seats
@@ -148,7 +148,7 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             status = _carried(posts, held, seats.body(body))
             posts.append(replace(held, body=body, status=status))
             before = body or before
-        yield replace(find, posts=tuple(posts))
+        yield replace(find, posts=tuple(posts)) if posts else find
         if posts:
             last = (find.span.stop, before)
         elif text[last[0] : find.span.start] in ("、", " "):
@@ -202,7 +202,7 @@ def _aside(article: Article, known: dict[str, _Known], text: str, lexicon: PostL
     for _ in range(private):
         yield SetAside(article.page, article.number, "private person", "", "a private role only")
     bylines = {line.name for line in article.bylines}
-    for match in DOTTED.finditer(text) if "·" in text else ():
+    for match in dotted_names(text):
         named = any(name in match[0] or match[0] in name for name in (*known, *bylines))
         if not named and all(c in lexicon.names.translit for c in match[0].replace("·", "")):
             yield SetAside(article.page, article.number, "name without a role", "", "no post or role beside it")

@@ -15,16 +15,18 @@ from kg.model import Span, Standing
 _ATTEND = re.compile(
     r"(?:(?:同志|等)?(?:[省市县区州镇乡旗盟]?领导)?(?:同志)?)?(?:分别|共同|一同|一起)?(?:出席|参加|列席|陪同|参会|在[^，。；]{1,12}(?:出席|参加)|作说明|主持)"
 )
-_START = re.compile(r"(?:^|[。；\n，])(?=[一-鿿]{2,4}、)", re.MULTILINE)
+_LIST = re.compile(r"[一-鿿]{2,4}、")
+_START = re.compile(rf"[。；\n，](?={_LIST.pattern})")
 _CITING = "总书记"
 _CONJUNCTIONS = "和与及同"
 
 
 def attendance(text: str, *, lexicon: NameLexicon) -> Iterator[Find]:
     """Two names and more between 、 right before 出席 and the like: 王建国、李春生出席."""
-    for match in _START.finditer(text):
+    heads = (0,) if _LIST.match(text) else ()
+    for start in (*heads, *(match.end() for match in _START.finditer(text))):
         names = []
-        at = match.end()
+        at = start
         while (reading := read_name(text, at, lexicon=lexicon)) is not None and reading.score >= 1.4:
             names.append(Span(at, reading.stop))
             at = reading.stop

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from kg.mentions.person_lexicon import NameLexicon
 
 HAN = "一-鿿㐀-䶿"
-DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:·[{HAN}]{{1,9}}){{1,5}}")
+_LONGEST_PART = 9
+DOTTED = re.compile(rf"[{HAN}]{{1,{_LONGEST_PART}}}(?:·[{HAN}]{{1,{_LONGEST_PART}}}){{1,5}}")
 _NOT_HAN = re.compile(rf"[^{HAN}·]")
 _FOREIGN = re.compile(rf"[{HAN}]{{2,7}}")
 
@@ -49,6 +50,17 @@ def places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
+def dotted_names(text: str) -> Iterator[re.Match[str]]:
+    """Every match of `DOTTED`, looked for only around the dots of ``text``."""
+    at = 0
+    while (dot := text.find("·", at)) >= 0:
+        tried = (DOTTED.match(text, start) for start in range(max(at, dot - _LONGEST_PART), dot))
+        found = next(filter(None, tried), None)
+        if found is not None:
+            yield found
+        at = found.end() if found else dot + 1
+
+
 def is_han(char: str) -> bool:
     """Whether ``char`` is a Chinese character; the empty string is none."""
     return "一" <= char <= "鿿"
@@ -56,12 +68,13 @@ def is_han(char: str) -> bool:
 
 def right_evidence(text: str, at: int, lexicon: NameLexicon) -> float:
     """How well ``at`` looks like the place right after a name."""
-    if at >= len(text) or _NOT_HAN.match(text, at):
-        return CHAR_AFTER if text[at : at + 1].isalnum() else BOUNDARY
+    after = text[at : at + 1]
+    if not (is_han(after) or after == "·" or "㐀" <= after <= "䶿"):
+        return CHAR_AFTER if after.isalnum() else BOUNDARY
     if text[at : at + 2] in lexicon.after or text[at : at + 3] in lexicon.after:
         return WORD_AFTER
-    if text[at] in lexicon.after_single:
-        ends = text[at] in lexicon.speech and not is_han(text[at + 1 : at + 2])
+    if after in lexicon.after_single:
+        ends = after in lexicon.speech and not is_han(text[at + 1 : at + 2])
         return WORD_AFTER if ends else CHAR_AFTER
     if text[at : at + 2] in lexicon.common or text[at : at + 4] in lexicon.common:
         return KNOWN_WORD
@@ -102,6 +115,8 @@ def _prolonged(text: str, at: int, best: NameReading, lexicon: NameLexicon) -> N
 
 def _choose(text: str, at: int, options: list[NameReading]) -> NameReading:
     """The best option; where two are close, the one that the article repeats."""
+    if len(options) == 1:
+        return options[0]
     options.sort(key=lambda o: (-o.score, o.stop))
     best = options[0]
     for rival in options[1:]:
@@ -138,7 +153,7 @@ def _han(text: str, at: int, lexicon: NameLexicon, stop: int | None) -> list[Nam
 def _may_be_name(name: str, given: int, lexicon: NameLexicon) -> bool:
     """Whether no character forbids it and it is not a mere surname with a form of address."""
     rest = name[given:]
-    if any(c in lexicon.never for c in rest) or _NOT_HAN.search(name) or "·" in name:
+    if not lexicon.never.isdisjoint(rest) or _NOT_HAN.search(name) or "·" in name:
         return False
     return name not in lexicon.words and not rest.startswith(lexicon.address)
 

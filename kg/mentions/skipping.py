@@ -30,11 +30,11 @@ class Skipping:
     def search(self, text: str, start: int = 0) -> tuple[int, int] | None:
         """Where the first match from ``start`` on begins and ends."""
         found = self.pattern.search(text, start)
-        return (found.start(), found.end("whole")) if found else None
+        return found.span("whole") if found else None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where each match begins and ends, as `re.finditer` has them."""
-        at = 0
-        while found := self.search(text, at):
-            yield found
-            at = found[1]
+        search, at = self.pattern.search, 0
+        while found := search(text, at):
+            yield found.span("whole")
+            at = found.end("whole")
