@@ -6,11 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg import tables
 from kg.model import Level
 
+_FASTEST = Implementation.DFA
+"""Twice as fast as what the library chooses, and these tables are small enough to be built at once."""
 _COUNTED = re.compile(r"第?[一二两三四五六七八九十几多数首\d]+[个座处家条片批届次所项]")
 
 
@@ -28,7 +30,9 @@ def classes() -> tuple[AhoCorasick, tuple[SiteClass, ...]]:
     """The class words of sites and villages."""
     rows = [SiteClass(r["suffix"], Level.SITE, r["alone"] == "yes") for r in tables.read("place_site_classes.tsv")]
     rows += [SiteClass(r["suffix"], Level.VILLAGE, False) for r in tables.read("place_villages.tsv")]
-    return AhoCorasick([row.suffix for row in rows], matchkind=MatchKind.LeftmostLongest), tuple(rows)
+    return AhoCorasick(
+        [row.suffix for row in rows], matchkind=MatchKind.LeftmostLongest, implementation=_FASTEST
+    ), tuple(rows)
 
 
 def _either(name: str) -> str:
@@ -62,4 +66,4 @@ def natural_names() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     forms = tuple(
         (form, r["name"]) for r in tables.read("place_natural.tsv") for form in (r["name"], r["also"]) if form
     )
-    return AhoCorasick([form for form, _ in forms], matchkind=MatchKind.LeftmostLongest), forms
+    return AhoCorasick([form for form, _ in forms], matchkind=MatchKind.LeftmostLongest, implementation=_FASTEST), forms
