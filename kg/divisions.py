@@ -168,7 +168,10 @@ class Divisions:
         """The divisions that ``name`` may mean, by level (highest first), then code."""
         found = self._candidates.get(name)
         if found is None:
-            means = (self.get(code) for code in self._named.get(name, ()))
+            codes = self._named.get(name)
+            if codes is None:
+                return ()  # not kept: texts ask for endless strings that are no names
+            means = (self.get(code) for code in codes)
             found = tuple(sorted((d for d in means if d), key=lambda d: (_RANK[d.level], d.code)))
             self._candidates[name] = found
         return found
