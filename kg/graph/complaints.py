@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.facts.complaint_words import pollution_labels
+from kg.facts.complaints.words import pollution_labels
 from kg.graph.index import Index
 from kg.graph.terms import KG, TYPE, Triple, day, labels, link, number, term
 from kg.model import Batch, Channel, Coverage, Knowledge, Observation, Ref

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.complaint_labels import looks_like_region
-from kg.facts.complaint_words import pollution_labels, words
+from kg.facts.complaints.labels import looks_like_region
+from kg.facts.complaints.words import pollution_labels, words
 from kg.model import Body, BodyKind, Kind, Level, Ref
 from tests.facts.complaint_notices import expected, findings, read
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.facts.event_wording import numbered, series
 from kg.facts.events import events
+from kg.facts.events.wording import numbered, series
 from kg.model import Event, Kind, Role
 from tests.facts.notation import body, place, reading
 

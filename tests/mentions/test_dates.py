@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kg.mentions.calendar import When, month_of, parse, year_of
 from kg.mentions.dates import find_dates
+from kg.mentions.dates.calendar import When, month_of, parse, year_of
 from kg.model import DateMention
 from tests.mentions.articles import article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.mentions.post_abroad import Abroad
+from kg.mentions.posts.abroad import Abroad
 from kg.scope import Scope
 from tests.mentions.people_notation import names, people
 

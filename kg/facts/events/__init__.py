@@ -1,0 +1,7 @@
+"""Events with their names, dates, places, roles and agenda."""
+
+from __future__ import annotations
+
+from kg.facts.events.reader import events
+
+__all__ = ["events"]

@@ -1,0 +1,39 @@
+"""Stretches of text that may tell of an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.facts.events.holders import Holders
+from kg.model import EventType, Ref, Sentence, Span
+
+STAGED = "ceremony-of-main-event"
+"""The rule of ceremonies that are told only by what happened at them."""
+AS_SOURCE = "event-as-source"
+"""The rule of meetings that are told only as where a report comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that names an event and the clause that tells of it."""
+
+    name: str
+    span: Span
+    """The name in the text, without a holder that stands apart."""
+    told: Span
+    """From the holder or name to the end of verb or name: the passage."""
+    head: str
+    """The noun at the end of the name, or the verb that stands for it."""
+    type: EventType
+    sentence: Sentence
+    rule: str
+    verb: int
+    """Where the verb begins."""
+    also: tuple[str, ...] = ()
+    holders: Holders = ()
+    day: str | None = None
+    """The full date that the sentence gives before the verb."""
+    owner: Ref | None = None
+    """The body that the name begins with."""
+    core: str = field(default="")
+    """The name without holder, year, quotation marks and blanks, for comparing."""

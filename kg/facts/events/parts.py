@@ -1,0 +1,150 @@
+"""Which event each role belongs to, and who holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.facts.events.acts import VISITS, acts
+from kg.facts.events.candidates import AS_SOURCE, Candidate
+from kg.facts.events.cast import Cast, Named
+from kg.facts.events.drafts import Draft, Scene
+from kg.facts.events.ground import HEADINGS, Ground
+from kg.facts.events.role_cues import Played
+from kg.facts.events.role_reports import heard
+from kg.facts.events.roles import UNDER, roles
+from kg.facts.events.telling import starts_events
+from kg.model import EventType, Kind, Role, Sentence
+
+_HOSTS = frozenset({Role.HELD, Role.ORGANIZED})
+_ARRANGED = frozenset({Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED})
+"""Roles of those who arrange an activity rather than the ceremony that opens it."""
+_ALIKE = "visit-like-the-others"
+
+
+def parts_of(ground: Ground, scene: Scene) -> list[list[Played]]:
+    """The roles of each event of the scene, in its order."""
+    found: list[list[Played]] = [held_by(draft, ground.cast) for draft in scene.drafts]
+    if not scene.drafts:
+        return found
+    for sentence in ground.reading.sentences:
+        for part in _played(ground, scene, sentence):
+            target = _target(ground, scene, part)
+            for index in _shared(scene, part, target) if target is not None else ():
+                if _fits(part, scene.drafts[index]):
+                    found[index].append(part)
+    return [_settled(parts, draft.type) for parts, draft in zip(found, scene.drafts, strict=True)]
+
+
+def _shared(scene: Scene, part: Played, target: int) -> list[int]:
+    """All events that a role belongs to: who arranges the ceremony that opens an activity arranges the activity too."""
+    found = scene.siblings(target)
+    host = scene.host(target)
+    return [*found, host] if part.role in _ARRANGED and host not in found else found
+
+
+def _played(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played]:
+    number = sentence.number
+    if ground.cues[number]:
+        yield from roles(ground.text, ground.cast, sentence, ground.nouns[number], cues=ground.cues[number])
+        yield from heard(ground.text, ground.cast, sentence)
+    if ground.acts[number] and not starts_events(ground, sentence):
+        yield from _visitors(ground, scene, sentence)
+
+
+def _visitors(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played]:
+    """Those who, later in the article, do what the article opens with: 乙走访慰问退役军人."""
+    first = next((d for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS), None)
+    role = Role.INSPECTED if first is not None and first.type is EventType.INSPECTION else Role.ATTENDED
+    kinds = {_kin(d.first.head) for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS}
+    for act in acts(ground.reading, ground.cast, sentence, ground.acts[sentence.number], ()) if kinds else ():
+        if act.rule == VISITS and _kin(act.head) in kinds:
+            for number, (_, agent) in enumerate(act.holders, 1):
+                yield by_name(act, role, agent, position=number, rule=_ALIKE)
+
+
+def _kin(head: str) -> str:
+    """What a visit is for, to tell visits of one kind: 走访慰问, 看望 and 慰问 are of one."""
+    return "慰问" if head.endswith(("慰问", "看望", "走访")) else head[-2:]
+
+
+def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
+    """The event that a role belongs to."""
+    sentence = part.sentence
+    number = sentence.number if sentence.part not in HEADINGS else max(ground.lead, default=sentence.number)
+    if part.rule == _ALIKE:
+        return next((i for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS), None)
+    if part.noun is None:
+        coming = _named_after(scene, part)
+        if coming is not None or part.rule.endswith(UNDER):
+            return coming
+        focus = scene.focus(number)
+        return scene.host(focus) if focus is not None and part.role in _ARRANGED else focus
+    index = scene.spoken_of(ground.text, part.noun, number)
+    if index is None or not part.named:
+        return index
+    covered = any(c.span.overlaps(part.noun.span) for c in scene.drafts[index].candidates)
+    tail = ground.text[part.told.stop : part.noun.span.stop]
+    return index if covered or _ends_like(tail, scene.drafts[index]) else None
+
+
+def _named_after(scene: Scene, part: Played) -> int | None:
+    """For 由甲主办、乙承办的…活动: the event that the sentence goes on to name."""
+    for index, draft in enumerate(scene.drafts):
+        if any(c.sentence is part.sentence and c.span.start >= part.told.stop for c in draft.candidates):
+            return index
+    return None
+
+
+def _ends_like(tail: str, draft: Draft) -> bool:
+    """Whether a name in object position ends like the event's own (推介活动 for …专场推介活动)."""
+    tail = re.sub(r"[“”‘’\s了]|^(?:并|召开|此次|本次)+", "", tail)
+    return any(tail.endswith(c.core) or tail in c.core for c in draft.candidates)
+
+
+def _fits(part: Played, draft: Draft) -> bool:
+    """Whether the role makes sense for that class of event."""
+    if draft.first.rule in (AS_SOURCE, VISITS) and part.role in _ARRANGED and part.rule != "holder-before-verb":
+        return False
+    if part.rule == "report-heard":
+        return draft.type in (EventType.MEETING, EventType.TRAINING)
+    return part.role not in (Role.CHAIRED, Role.REPORTED) or draft.type not in _NEVER_CHAIRED
+
+
+_NEVER_CHAIRED = frozenset({EventType.INSPECTION, EventType.WORKS, EventType.LAUNCH})
+
+
+def held_by(draft: Draft, cast: Cast) -> list[Played]:
+    """Who holds the event: the body before 召开, or the body that the name of a meeting begins with."""
+    found: list[Played] = []
+    for candidate in draft.candidates:
+        for position, (role, agent) in enumerate(candidate.holders, 1):
+            found.append(by_name(candidate, role, agent, position=position, rule="holder-before-verb"))
+        if candidate.holders or draft.type is not EventType.MEETING:
+            continue
+        leading = [n for n in cast.bodies_in(candidate.span) if n.span.start - candidate.span.start <= 12]
+        if leading:
+            agent = max(leading, key=lambda n: (n.span.stop - n.span.start, -n.span.start))
+            if _HELD_NAME.match(candidate.name[agent.span.stop - candidate.span.start :]) is not None:
+                found.append(by_name(candidate, Role.HELD, agent, position=1, rule="holder-in-name"))
+    return found
+
+
+_HELD_NAME = re.compile(
+    r"(?:[（(]?扩大[）)]?|20\d\d年|第|一|二|全体|常务|党组|主任|工作|专题|会议|党委|常委|[^的对]{0,12}会)"
+)
+
+
+def by_name(candidate: Candidate, role: Role, agent: Named, *, position: int, rule: str) -> Played:
+    """A role that the telling of the event itself gives."""
+    return Played(role, agent, position, candidate.told, rule, candidate.sentence, None, False)
+
+
+def _settled(parts: list[Played], type_: EventType) -> list[Played]:
+    """Of those who hold an event, bodies before places; who carries out an inspection inspects."""
+    if any(p.role in _HOSTS and p.agent.ref.kind is Kind.BODY for p in parts):
+        parts = [p for p in parts if p.role not in _HOSTS or p.agent.ref.kind is not Kind.PLACE]
+    if type_ is EventType.INSPECTION:
+        parts = [replace(p, role=Role.INSPECTED) if p.role in _HOSTS else p for p in parts]
+    return parts

@@ -1,0 +1,39 @@
+"""Whose reports a meeting heard: 听取了甲局关于…的汇报."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.events.cast import Cast
+from kg.facts.events.holders import outermost
+from kg.facts.events.role_cues import Played
+from kg.model import Role, Sentence, Span
+
+_HEARD = re.compile(r"听取(?:和|并|审议|了)*")
+_HEARD_WHAT = re.compile(r"(?:《[^》]*》|[^，。；]){0,120}?(?:汇报|报告|通报|说明|介绍|讲座|辅导|授课)")
+
+
+def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
+    """Whose reports a meeting heard: 听取了**县农业农村局**关于…的汇报."""
+    for match in _HEARD.finditer(text, sentence.span.start, sentence.span.stop):
+        what = _HEARD_WHAT.match(text, match.end(), sentence.span.stop)
+        if what is None:
+            continue
+        zone = Span(match.end(), what.end())
+        named = [*cast.persons_in(zone)] or outermost(cast.bodies_in(zone))
+        first = [n for n in named if n.start == zone.start or (n.ref.kind == "person" and n.start - zone.start <= 20)]
+        if not first or not re.match(
+            r"(?:等)?(?:关于|所?作的?|的[^，。；]{0,12}汇报|就|对|《|工作汇报|、)", text[first[0].span.stop : zone.stop]
+        ):
+            continue
+        yield Played(
+            role=Role.ADDRESSED if text.endswith(("讲座", "辅导", "授课"), 0, what.end()) else Role.REPORTED,
+            agent=first[0],
+            position=1,
+            told=Span(match.start(), what.end()),
+            rule="report-heard",
+            sentence=sentence,
+            noun=None,
+            named=False,
+        )

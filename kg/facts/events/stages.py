@@ -1,0 +1,44 @@
+"""Ceremonies that are only told by what happened at them: 启动仪式上，张三致辞."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.events.candidates import STAGED, Candidate
+from kg.facts.events.lexicon import Noun
+from kg.facts.events.wording import core
+from kg.model import EventType, Sentence, Span
+
+_HOSTS = frozenset({EventType.ACTIVITY, EventType.CONTEST, EventType.TRAINING, EventType.LAUNCH})
+_AT = re.compile(r"(?:在)?(?:活动|随后的|当天的|现场)?")
+_ATTENDED = re.compile(r"(?:出席|参加|主持)(?:了)?$")
+_AFTER = re.compile(r"上，|现场，|上[^，。；]{2,8}[，宣致]")
+
+
+def stage(
+    text: str, sentence: Sentence, nouns: Sequence[Noun], known: Sequence[Candidate], main: Candidate | None
+) -> Candidate | None:
+    """The ceremony at which ``sentence`` takes place, as part of the main event, unless it is known already."""
+    if main is None or main.type not in _HOSTS or main.sentence is sentence:
+        return None
+    noun = next((n for n in nouns if n.type is EventType.CEREMONY), None)
+    if noun is None:
+        return None
+    there = _AT.fullmatch(text, sentence.span.start, noun.span.start) and _AFTER.match(text, noun.span.stop)
+    attended = _ATTENDED.search(text, sentence.span.start, noun.span.start)
+    if not (there or attended) or any(c.type is EventType.CEREMONY for c in known):
+        return None
+    name = main.name if main.name.endswith(noun.word) else main.name + noun.word
+    return Candidate(
+        name=name,
+        span=noun.span,
+        told=Span(noun.span.start, noun.span.stop + 1),
+        head=noun.word,
+        type=EventType.CEREMONY,
+        sentence=sentence,
+        rule=STAGED,
+        verb=noun.span.stop,
+        also=(noun.word,),
+        core=core(name),
+    )

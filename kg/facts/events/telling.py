@@ -1,0 +1,126 @@
+"""Which of the stretches that look like an event tell of one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.events.acts import acts
+from kg.facts.events.candidates import Candidate
+from kg.facts.events.drafts import Draft, Scene, anaphoric
+from kg.facts.events.ground import HEADINGS, Ground
+from kg.facts.events.names import named_events
+from kg.facts.events.parties import TOGETHER, parties
+from kg.facts.events.passing import AT_MEETING, SENT, passing
+from kg.facts.events.stages import stage
+from kg.facts.events.wording import marks_of
+from kg.model import PartKind, Sentence, Span
+
+
+def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
+    """What names an event here in reading order, and what only looked like it."""
+    told: list[Candidate] = []
+    dropped: list[Candidate] = []
+    main: Candidate | None = None
+    for sentence in ground.reading.sentences:
+        number = sentence.number
+        found: list[Candidate] = []
+        if ground.verbs[number]:
+            found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
+        if ground.acts[number] and starts_events(ground, sentence):
+            found += acts(ground.reading, ground.cast, sentence, ground.acts[number], found)
+        found += [
+            c
+            for c in passing(ground.reading, ground.cast, sentence, ground.nouns[number])
+            if not any(c.span.overlaps(f.span) for f in found)
+        ]
+        found += [
+            c
+            for c in parties(ground.reading, ground.cast, sentence)
+            if sentence.part is PartKind.PARAGRAPH and not any(c.told.overlaps(f.told) for f in found)
+        ]
+        for candidate in sorted(found, key=lambda c: c.span):
+            believed = _tells(ground, candidate) and not _again(candidate, told)
+            (told if believed else dropped).append(candidate)
+        main = main or next((c for c in told if c.sentence.part not in HEADINGS), None)
+        ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
+        told += [ceremony] if ceremony else []
+    return told, dropped
+
+
+def starts_events(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence stands where new events are told: heading, lead, or after 会前, 随后."""
+    return ground.opens(sentence) or _ON_THE_SPOT.match(ground.text, sentence.span.start) is not None
+
+
+def _again(candidate: Candidate, told: list[Candidate]) -> bool:
+    """Whether a name of one noun, held by nobody, stands after an event that it may mean."""
+    if not told or candidate.core != candidate.head or candidate.holders:
+        return False
+    return not any(k.sentence is candidate.sentence and k.verb == candidate.verb for k in told)
+
+
+def _tells(ground: Ground, candidate: Candidate) -> bool:
+    """Whether the text tells of the event itself, rather than mentions or refers back to it."""
+    sentence, text = candidate.sentence, ground.text
+    if _TALK.search(text, sentence.span.start, candidate.verb) or _HABIT.match(text, sentence.span.start):
+        return False
+    if anaphoric(candidate):
+        opens = sentence.number in ground.lead and bool(candidate.holders or _chaired_by_name(candidate, text))
+        return opens and candidate.name not in _TOO_BARE
+    return ground.opens(sentence) or _tells_later(ground, candidate)
+
+
+def _tells_later(ground: Ground, candidate: Candidate) -> bool:
+    """The same for a sentence that does not open the article: the name must be specific, or the day given."""
+    sentence, text = candidate.sentence, ground.text
+    if candidate.rule in TOGETHER:
+        return _BACKGROUND.match(text, sentence.span.start) is None
+    if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
+        return False
+    days = [d.start for d in ground.cast.dates_in(Span(sentence.span.start, candidate.verb)) if d.start]
+    if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) >= 7 for d in days):
+        return False
+    if not days and _COMING.search(text, sentence.span.start, candidate.verb):
+        return False
+    longer = len(candidate.core) - len(candidate.head)
+    printed = candidate.span.stop - candidate.span.start - len(candidate.head)
+    if printed >= 3 and candidate.holders and candidate.rule in _PLAIN:
+        return True
+    if marks_of(text, candidate.span) or (longer >= 5 and candidate.rule in _PLAIN):
+        return True
+    if longer < 2:
+        return bool(days) and bool(candidate.holders) and sentence.number in ground.openers
+    return bool(days) or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
+
+
+_PLAIN = frozenset({"event-after-holding-verb", AT_MEETING, SENT})
+_COMING = re.compile(r"将(?![军士领来要才相])")
+_TOO_BARE = frozenset({"活动", "仪式", "检查"})
+_TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|(?<!据)介绍)，|下一步|今后一个时期")
+_HABIT = re.compile(r"近年来|长期以来|一直以来|多年来|历年|每逢|每年")
+_BACKGROUND = re.compile(r"要|目前|今后|下一步|过去|去年|此前|据介绍|截至")
+_CALLED_FOR = re.compile(
+    r"(?:^|[，；])[^，。；]{0,16}(?<![主重需必])要(?![闻点素求])"
+    r"|将(?:会|要|进一步|继续|持续|不断|积极|以|通过|始终|充分|聚焦|围绕|按照|坚持|深入|大力|把|陆续|常态|定期|严格|加大|加强)"
+)
+_ON_THE_SPOT = re.compile(
+    r"[^，。；：“”]{0,6}(?:会|会议|活动|仪式)[前后]，|会前|会后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|现场(?=开展|举行|举办)"
+)
+
+
+def _chaired_by_name(candidate: Candidate, text: str) -> bool:
+    return text[candidate.verb : candidate.span.start].startswith("主持召开")
+
+
+def scene_of(ground: Ground, drafts: tuple[Draft, ...]) -> Scene:
+    """The drafts, with those that stay in focus: told in the lead, at the head of a paragraph, or first of all."""
+    leading: set[int] = set()
+    for index, draft in sorted(enumerate(drafts), key=lambda pair: pair[1].sentence):
+        numbers = {c.sentence.number for c in draft.candidates if c.sentence.part not in HEADINGS}
+        heading = any(c.sentence.part in HEADINGS for c in draft.candidates)
+        told_first = heading or numbers & (ground.lead | ground.openers) or not leading
+        if told_first and (heading or not draft.of_thing):
+            leading.add(index)
+    if not leading and drafts:
+        leading.add(min(range(len(drafts)), key=lambda i: (drafts[i].sentence, i)))
+    return Scene(drafts, frozenset(leading))

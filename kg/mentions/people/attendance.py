@@ -1,0 +1,61 @@
+"""Names without a title of their own: lists of those who attend, and leaders whom a text merely cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mentions.name_lexicon import NameLexicon
+from kg.mentions.people.finds import Find, held
+from kg.mentions.people.names import read_name
+from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.mentions.posts.runs import Runs
+from kg.model import Span, Standing
+
+_ATTEND = re.compile(
+    r"(?:(?:同志|等)?(?:[省市县区州镇乡旗盟]?领导)?(?:同志)?)?(?:分别|共同|一同|一起)?(?:出席|参加|列席|陪同|参会|在[^，。；]{1,12}(?:出席|参加)|作说明|主持)"
+)
+_LIST = re.compile(r"[一-鿿]{2,4}、")
+_START = re.compile(rf"[。；\n，](?={_LIST.pattern})")
+_CITING = "总书记"
+_CONJUNCTIONS = "和与及同"
+
+
+def attendance(text: str, *, lexicon: NameLexicon) -> Iterator[Find]:
+    """Two names and more between 、 right before 出席 and the like: 王建国、李春生出席."""
+    heads = (0,) if _LIST.match(text) else ()
+    for start in (*heads, *(match.end() for match in _START.finditer(text))):
+        names = []
+        at = start
+        while (reading := read_name(text, at, lexicon=lexicon)) is not None and reading.score >= 1.4:
+            names.append(Span(at, reading.stop))
+            at = reading.stop
+            if text[at : at + 1] not in "、" or at >= len(text):
+                break
+            at += 1
+        if len(names) >= 2 and names[-1].stop == at and _ATTEND.match(text, at):
+            for span in names:
+                yield Find(span, text[span.start : span.stop], "attendance-list", standing=Standing.OFFICIAL)
+
+
+def cited(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
+    """A name before the title of the one who heads the party: cited, not acting here."""
+    for spot in spots:
+        if spot.title.core != _CITING or not spot.start:
+            continue
+        for length in (3, 2):
+            begin = spot.start - length
+            if begin < 0 or text[begin] not in lexicon.names.single:
+                continue
+            if text[begin] in _CONJUNCTIONS and runs.announces(begin):
+                continue  # 总书记和某某总书记: no surname
+            reading = read_name(text, begin, lexicon=lexicon.names, stop=spot.start)
+            if reading is not None and reading.score >= -1:
+                slots = (runs.slot(spot),)
+                yield Find(
+                    Span(begin, spot.start),
+                    text[begin : spot.start],
+                    "name-before-title",
+                    held(slots, rule="name-before-title"),
+                )
+                break

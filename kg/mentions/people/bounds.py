@@ -1,0 +1,49 @@
+"""Names and posts that a verb bounds: the name that ends before it, the post that begins after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.mentions.people.names import read_name
+from kg.mentions.posts import PostLexicon
+from kg.mentions.posts.runs import Runs, Slot
+from kg.model import Span
+
+_BAD_BEFORE = re.compile(r"[一-鿿·]")
+
+
+def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = None) -> int | None:
+    """Where a name begins that ends at ``at`` (or before 同志 there), bounded on its left."""
+    stop = at - 2 if text.startswith("同志", at - 2) else at
+    dot = text.rfind("·", max(0, stop - 9), stop)
+    if dot > 0:
+        return _dotted_ending(text, stop, dot, lexicon)
+    for length in (3, 2, 4):
+        begin = stop - length
+        announced = runs is not None and runs.announces(begin)
+        if begin < 0 or (begin and not announced and _BAD_BEFORE.match(text, begin - 1)):
+            continue
+        reading = read_name(text, begin, lexicon=lexicon.names, stop=stop)
+        if reading is not None and reading.score >= 0.0:
+            return begin
+    return None
+
+
+def _dotted_ending(text: str, stop: int, dot: int, lexicon: PostLexicon) -> int | None:
+    begin = dot
+    while begin > 0 and (text[begin - 1] == "·" or text[begin - 1] in lexicon.names.translit) and dot - begin < 16:
+        begin -= 1
+    if begin and _BAD_BEFORE.match(text, begin - 1):
+        return None
+    reading = read_name(text, begin, lexicon=lexicon.names)
+    return begin if reading is not None and reading.stop == stop else None
+
+
+def within(slot: Slot, edge: int, text: str) -> Slot:
+    """``slot`` without what lies before ``edge``: the name and the verb are no part of the body."""
+    if slot.begin >= edge or slot.spot.start < edge:
+        return slot
+    words = text[edge : slot.spot.start].lstrip("、，的")
+    span = Span(slot.spot.start - len(words), slot.spot.stop)
+    return replace(slot, span=span, body=None, division=None, part="", words=words, begin=span.start, whole=False)

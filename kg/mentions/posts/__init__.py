@@ -1,0 +1,7 @@
+"""Posts: titles and the bodies they belong to."""
+
+from __future__ import annotations
+
+from kg.mentions.posts.lexicon import PostLexicon, Title, TitleSpot
+
+__all__ = ["PostLexicon", "Title", "TitleSpot"]
