@@ -31,6 +31,25 @@ _ISLAND = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How many rounds each step of the layout may take."""
+
+    apart: int
+    """Nodes pushed off each other inside a part."""
+    together: int
+    """Parts pulled towards each other."""
+    drawing: int
+    """Steps of a spring drawing for each node."""
+
+
+_FINE = Effort(apart=6, together=14, drawing=30)
+_COARSE = Effort(apart=3, together=6, drawing=12)
+"""For graphs of which the eye sees only clusters at first."""
+_MANY = 10_000
+"""From so many nodes on the layout is coarse."""
+
+
+@dataclass(frozen=True, slots=True)
 class Island:
     """A community and the disc that holds most of it; large ones hold smaller ones."""
 
@@ -69,8 +88,9 @@ def place(count: int, pairs: Sequence[tuple[int, int]]) -> Layout:
 
     edges = sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]})
     graph = igraph.Graph(n=count, edges=edges)
+    effort = _COARSE if count >= _MANY else _FINE
     with _seeded():
-        parts = [_connected(graph, members) for members in graph.connected_components() if len(members) > 1]
+        parts = [_connected(graph, members, effort) for members in graph.connected_components() if len(members) > 1]
     alone = [node for node, degree in enumerate(graph.degree()) if not degree]
     return _packed(count, parts, alone)
 
@@ -87,7 +107,7 @@ def _seeded() -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
-def _connected(graph: Any, members: Sequence[int]) -> _Part:
+def _connected(graph: Any, members: Sequence[int], effort: Effort) -> _Part:
     """One connected part: its core drawn first, then the petals around it."""
     petals: dict[int, list[int]] = {}
     if len(members) > 2:
@@ -98,8 +118,8 @@ def _connected(graph: Any, members: Sequence[int]) -> _Part:
     leaves = {leaf for group in petals.values() for leaf in group}
     core = [node for node in members if node not in leaves]
     radii = {node: _room(len(petals.get(node, ()))) for node in core}
-    part = _core(graph, core, radii)
-    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=4)
+    part = _core(graph, core, radii, effort)
+    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=effort.apart)
     part.points = dict(zip(part.points, apart, strict=True))
     for stem, group in petals.items():
         x, y = part.points[stem]
@@ -114,17 +134,17 @@ def _room(petals: int) -> float:
     return STEP * 0.5 if not petals else STEP * (0.56 * 0.8 * sqrt(petals + 2.8) + 0.5)
 
 
-def _core(graph: Any, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
+def _core(graph: Any, nodes: Sequence[int], radii: dict[int, float], effort: Effort) -> _Part:
     if len(nodes) <= _DIRECT:
-        return _drawn(graph, nodes, radii)
+        return _drawn(graph, nodes, radii, effort)
     inner = graph.induced_subgraph(nodes)
     groups = [sorted(nodes[i] for i in group) for group in inner.community_multilevel()]
     if len(groups) < 2 or len(groups) > len(nodes) // 2:
-        return _drawn(graph, nodes, radii)
-    return _joined(graph, [(g, _core(graph, g, radii)) for g in groups])
+        return _drawn(graph, nodes, radii, effort)
+    return _joined(graph, [(g, _core(graph, g, radii, effort)) for g in groups], effort)
 
 
-def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
+def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float], effort: Effort) -> _Part:
     """One part drawn whole, scaled so that its nodes have room, centred."""
     room = [radii[n] for n in nodes]
     if len(nodes) == 1:
@@ -132,11 +152,11 @@ def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
     inner = graph.induced_subgraph(nodes)
     start = sunflower(len(nodes), step=1.0)
     if len(nodes) <= _DIRECT and inner.is_connected():
-        drawn = inner.layout_kamada_kawai(seed=start, maxiter=30 * len(nodes))
+        drawn = inner.layout_kamada_kawai(seed=start, maxiter=effort.drawing * len(nodes))
     else:
         drawn = inner.layout_fruchterman_reingold(seed=start, niter=150)
     scale = 2.3 * sum(room) / len(room) / _usual_edge(drawn.coords, inner.get_edgelist())
-    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=6)
+    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=effort.apart)
     return _Part(dict(zip(nodes, _centred(points), strict=True)), [])
 
 
@@ -152,7 +172,7 @@ def _centred(points: Sequence[Point]) -> list[Point]:
     return [(x - mx, y - my) for x, y in points]
 
 
-def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]]) -> _Part:
+def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]], effort: Effort) -> _Part:
     """Parts set out as discs by the ties between them, each turned towards its neighbours."""
     import igraph
 
@@ -172,7 +192,7 @@ def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]]) -> _Part:
     start = sunflower(len(groups), step=1.0)
     drawn = outline.layout_fruchterman_reingold(weights=weights, seed=start, niter=400).coords
     scale = 1.6 * sum(discs) / len(discs) / _usual_edge(drawn, outline.get_edgelist())
-    centres = _centred(gather([(x * scale, y * scale) for x, y in drawn], discs, rounds=14))
+    centres = _centred(gather([(x * scale, y * scale) for x, y in drawn], discs, rounds=effort.together))
     return _assembled(groups, centres, across, owner)
 
 
