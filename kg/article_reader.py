@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.bodies import find_bodies
 from kg.mentions.dates import find_dates
 from kg.mentions.people import find_people
-from kg.mentions.places import find_places
+from kg.mentions.places import PlaceFindings, find_places
 from kg.model import (
     Article,
     ArticleNote,
@@ -24,7 +24,9 @@ from kg.model import (
     Mentions,
     Page,
     Person,
+    PersonMention,
     Place,
+    PlaceMention,
     Quotation,
     Ref,
     SetAside,
@@ -82,13 +84,15 @@ def _read(page: Page, article: Article, *, scope: Scope, lexicon: Lexicon, setti
         bodies=found,
         include_private=settings.include_private,
     )
+    named = tuple(m for m in places.mentions if not _in_name(m, people.mentions))
+    gone = _gone(places, named)
     reading = Reading(
         page=page,
         article=article,
         sentences=cut,
         mentions=Mentions(
             dates=find_dates(article),
-            places=places.mentions,
+            places=named,
             bodies=tuple(sorted((*found.mentions, *people.body_mentions), key=lambda m: (m.span, m.ref))),
             persons=people.mentions,
         ),
@@ -102,13 +106,31 @@ def _read(page: Page, article: Article, *, scope: Scope, lexicon: Lexicon, setti
         note=_note(reading, people.persons, (*_in_events(happened.events), *_in_batches(counted.batches))),
         persons=people.persons,
         bodies=(*found.bodies, *people.bodies, *counted.bodies),
-        places=(*places.places, *counted.places),
+        places=(*(p for p in places.places if p.ref not in gone), *counted.places),
         tenures=held,
         events=happened.events,
         quotations=said,
         batches=counted.batches,
         set_aside=(*people.set_aside, *happened.set_aside, *counted.set_aside),
     )
+
+
+def _in_name(place: PlaceMention, persons: Sequence[PersonMention]) -> bool:
+    """Whether a place is only read out of a person's name, or across its beginning: 海 of 王海, 长江 in 局长江某."""
+    return any(place.span.overlaps(m.span) for m in persons)
+
+
+def _gone(places: PlaceFindings, named: Sequence[PlaceMention]) -> frozenset[Ref]:
+    """The places that nothing names any more and nothing named lies in."""
+    above = {p.ref: p.parent for p in places.places}
+    needed: set[Ref] = set()
+    read = {m.ref for m in places.mentions}
+    for ref in {m.ref for m in named} | (set(above) - read):
+        at: Ref | None = ref
+        while at is not None and at not in needed:
+            needed.add(at)
+            at = above.get(at)
+    return frozenset(read - needed)
 
 
 def _in_events(found: Iterable[Event]) -> Iterable[Ref]:

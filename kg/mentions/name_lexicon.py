@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,9 @@ class NameLexicon:
     common: Mapping[str, int]
     """Words of two to four characters that are no names, with their frequency in jieba's dictionary."""
 
+    natural: frozenset[str]
+    """Mountains, rivers and lakes, which a person may also be called."""
+
     @classmethod
     def load(cls) -> NameLexicon:
         """The tables of ``seeds/``; read once.
@@ -83,7 +87,14 @@ def _load() -> NameLexicon:
         translit=translit,
         initial=single | translit | {word[0] for word in compound},
         common=_frequencies(),
+        natural=frozenset(
+            row["name"] for row in tables.read("place_natural.tsv") if row["kind"] in ("mountain", "river", "lake")
+        ),
     )
+
+
+_ENTRY = re.compile(r"^(\S{2,4}) (\d+)(?! nr)\b", re.MULTILINE)
+"""A word of two to four characters, its frequency, and a tag that is none of names of persons."""
 
 
 def _frequencies() -> dict[str, int]:
@@ -92,12 +103,5 @@ def _frequencies() -> dict[str, int]:
     if spec is None or spec.origin is None:
         raise LexiconError("the package jieba is missing, whose dictionary tells words from names: install it")
     dictionary = Path(spec.origin).parent / "dict.txt"
-    found: dict[str, int] = {}
-    for line in dictionary.read_text("utf-8").splitlines():
-        word, _, rest = line.partition(" ")
-        if not 2 <= len(word) <= 4:
-            continue
-        frequency, _, tag = rest.partition(" ")
-        if not tag.startswith("nr") and int(frequency) >= _MIN_FREQUENCY:
-            found[word] = int(frequency)
-    return found
+    entries = _ENTRY.findall(dictionary.read_text("utf-8"))  # one pass: there are 350,000 lines
+    return {word: count for word, digits in entries if (count := int(digits)) >= _MIN_FREQUENCY}

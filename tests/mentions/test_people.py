@@ -220,3 +220,53 @@ def test_mentions_never_overlap_and_always_point_to_a_person(pieces: list[str]) 
     assert all(a.stop <= b.start for a, b in pairwise(spans))
     assert {m.ref for m in found.mentions} == {p.ref for p in found.persons}
     assert all(text.split("\n") and m.name for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("专员阿不都拉·努尔塔扎第一时间赶到现场。", ["阿不都拉·努尔塔扎"]),
+        ("专员阿不都拉·努尔塔扎首次主持会议。", ["阿不都拉·努尔塔扎"]),
+        ("吉县水利局大队长祁连山介绍，检查已结束。", ["祁连山"]),
+        ("吉县司法局副局长江望津出席会议。", ["江望津"]),
+    ],
+)
+def test_names_that_hold_or_meet_other_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大会执行主席、主席团常务主席王建国主持会议。", "王建国 official"),
+        ("会议执行主席王建国、李春生在主席台就座。", "王建国 official"),
+        ("吉县体育局局长王建国夺得冠军。", "王建国 official 局长@吉县体育局"),
+        ("世界冠军王建国出席。", "王建国 public 世界冠军@-"),
+    ],
+)
+def test_the_chair_of_a_sitting_is_no_office(text: str, expected: str) -> None:
+    assert people(text)[0] == expected
+
+
+def test_a_second_name_under_one_head_keeps_the_body_whatever_its_form() -> None:
+    assert people("清河县委书记王建国、县长阿不都拉·卡德尔陪同。") == [
+        "王建国 official 书记@中共清河县委员会",
+        "阿不都拉·卡德尔 official 县长@清河县人民政府",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "任命王建国为吉县民政局局长，免去其吉县司法局副局长职务。",
+            ["王建国 official 局长@吉县民政局!Appointed 副局长@吉县司法局!Removed"],
+        ),
+        (
+            "任命王建国、李春生为吉县民政局副局长，免去其吉县司法局副局长职务。",
+            ["王建国 official 副局长@吉县民政局!Appointed", "李春生 official 副局长@吉县民政局!Appointed"],
+        ),
+    ],
+)
+def test_what_the_same_person_loses(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

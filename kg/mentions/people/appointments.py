@@ -79,6 +79,7 @@ def appointments(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon,
     if not spots or not _GATE.search(text):
         return []
     finds = [*_opened(text, spots, lexicon, runs), *_verbs(text, spots, lexicon, runs)]
+    finds += _of_the_same(text, spots, finds, runs)
     return [*finds, *vitae(text, spots, finds, lexicon=lexicon, runs=runs)]
 
 
@@ -99,10 +100,26 @@ def _opened(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: R
                 continue
             verb = between.match(text, names[-1].stop)
             posts = _posts(text, verb.end() if verb else names[-1].stop, spots, runs, opening.status, opening.rule)
-            posts = _closed(text, posts, opening)
+            posts = _closed(text, posts, opening.rule)
             if posts and not any(runs.is_division(text[b : n.stop]) for b, n in _begins(after, names)):
                 for begin, name in _begins(after, names):
                     yield Find(Span(begin, name.stop), text[begin : name.stop], opening.rule, posts)
+
+
+_ITS = re.compile(r"(?:免去|免除|撤销)其(?:担任的|所任的?|原任的?|兼任的)?")
+
+
+def _of_the_same(text: str, spots: Sequence[TitleSpot], finds: Sequence[Find], runs: Runs) -> Iterator[Find]:
+    """任命甲为局长，免去其副局长职务: what 其 loses, where the sentence so far has one person alone."""
+    for its in _ITS.finditer(text) if finds else ():
+        since = max(text.rfind("。", 0, its.start()), text.rfind("\n", 0, its.start()))
+        told = {find.span for find in finds if since < find.span.start < its.start()}
+        if len(told) != 1:
+            continue
+        posts = _closed(text, _posts(text, its.end(), spots, runs, _REMOVED, "removed-from"), "removed-from")
+        (span,) = told
+        if posts:
+            yield Find(span, text[span.start : span.stop], "removed-from", posts)
 
 
 def _begins(first: int, names: Sequence[NameReading]) -> Iterator[tuple[int, NameReading]]:
@@ -110,9 +127,9 @@ def _begins(first: int, names: Sequence[NameReading]) -> Iterator[tuple[int, Nam
     return zip([first, *(n.stop + 1 for n in names[:-1])], names, strict=True)
 
 
-def _closed(text: str, posts: tuple[Held, ...], opening: Opening) -> tuple[Held, ...]:
+def _closed(text: str, posts: tuple[Held, ...], rule: str) -> tuple[Held, ...]:
     """Removals need 职务 behind the post: 免去张某的局长职务."""
-    if opening.rule != "removed-from" or not posts:
+    if rule != "removed-from" or not posts:
         return posts
     return posts if text.startswith(("职务", "的职务", "一职"), posts[-1].slot.span.stop) else ()
 

@@ -18,7 +18,7 @@ from kg.mentions.people.finds import Find, Held, merged
 from kg.mentions.people.names import dotted_names
 from kg.mentions.people.recurrence import again, first_parts, surnames
 from kg.mentions.people.titles import after_titles
-from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.mentions.posts import PostLexicon, TitleSpot, is_office
 from kg.mentions.posts.bodies import Seats
 from kg.mentions.posts.runs import Runs
 from kg.model import (
@@ -144,7 +144,8 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
             told = held.rule == "curriculum-vitae"
-            body = seats.seat(held.slot, before, name=find.name, run=bool(posts), told=told)
+            run = bool(posts) or (before is not None and not told)
+            body = seats.seat(held.slot, before, name=find.name, run=run, told=told)
             status = _carried(posts, held, seats.body(body))
             posts.append(replace(held, body=body, status=status))
             before = body or before
@@ -172,7 +173,7 @@ def _mentions(article: Article, finds: Sequence[Find], known: dict[str, _Known])
             ref=_ref(article, find.name),
             rule=find.rule,
             standing=known[find.name].standing,
-            posts=tuple(_post(held) for held in find.posts if held.slot.spot.title.core != "领导"),
+            posts=tuple(_post(held) for held in find.posts if is_office(held.slot.core, bodied=held.body is not None)),
         )
 
 

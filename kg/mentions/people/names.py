@@ -174,6 +174,8 @@ def _score(text: str, at: int, length: int, given: int, lexicon: NameLexicon) ->
         score -= _cut_short(text, at + given + 1, right, lexicon)
         if name[:2] in lexicon.words or lexicon.common.get(name[:2], 0) >= 1000:
             score -= 1.5
+    if name in lexicon.natural and right == WORD_AFTER and text[end : end + 2] in lexicon.after:
+        return score  # 大队长祁连山介绍: a mountain says nothing
     if (frequency := lexicon.common.get(name, 0)) >= 50 or name[:2] in lexicon.words:
         score -= 1.8 if frequency < 500 else 3.0
     if right < WORD_AFTER and lexicon.common.get(text[end - 1 : end + 1], 0) >= 300:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.mentions.posts.lexicon import PostLexicon, Title, TitleSpot
+from kg.mentions.posts.lexicon import PostLexicon, Title, TitleSpot, is_office
 
-__all__ = ["PostLexicon", "Title", "TitleSpot"]
+__all__ = ["PostLexicon", "Title", "TitleSpot", "is_office"]

@@ -130,6 +130,17 @@ def _prefixed(title: Title, prefix: str) -> Title:
     return replace(title, word=prefix + title.word, core=prefix + title.core)
 
 
+def is_office(core: str, *, bodied: bool) -> bool:
+    """Whether the bare title ``core`` is an office or a distinction one holds; ``bodied`` where a body stands beside it."""
+    when = _no_office().get(core)
+    return when is None or (when == "alone" and bodied)
+
+
+@cache
+def _no_office() -> dict[str, str]:
+    return {row["title"]: row["when"] for row in tables.read("post_no_office.tsv")}
+
+
 @cache
 def _bare() -> frozenset[str]:
     return frozenset(row["title"] for row in tables.read("post_bare.tsv"))
