@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -70,12 +70,17 @@ def weights(article: Article, divisions: Divisions, *, within: str | None) -> Co
     return clear
 
 
-def _name_weights(article: Article, divisions: Divisions) -> Counter[str]:
+def _name_weights(article: Article, divisions: Divisions) -> Mapping[str, int]:
     """How strongly the article writes each name, in the order of first appearance."""
-    heading, lead = _heading_stop(article), article.body.start + _LEAD
+    return _weighed(article.text, _heading_stop(article), article.body.start + _LEAD, divisions)
+
+
+@lru_cache(maxsize=8)
+def _weighed(text: str, heading: int, lead: int, divisions: Divisions) -> Mapping[str, int]:
+    """The same for a text with its heading and its lead; page and article ask for it in turn."""
     found: Counter[str] = Counter()
-    for spot in divisions.spots(article.text):
-        found[spot.name] += _weight(article.text, spot, heading=heading, lead=lead)
+    for spot in divisions.spots(text):
+        found[spot.name] += _weight(text, spot, heading=heading, lead=lead)
     return found
 
 
