@@ -68,4 +68,4 @@ def test_heavy_libraries_are_imported_inside_functions(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_stays_readable(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 420
+    assert len(path.read_text("utf-8").splitlines()) <= 450
