@@ -270,3 +270,17 @@ def test_a_second_name_under_one_head_keeps_the_body_whatever_its_form() -> None
 )
 def test_what_the_same_person_loses(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deputy"),
+    [
+        (
+            "吉县政协主席王建国参加视察并召开座谈会，副主席李春生参加。",
+            "李春生 official 副主席@中国人民政治协商会议吉县委员会",
+        ),
+        ("吉县政协主席王建国参加视察。副主席李春生参加。", "李春生 official 副主席@-"),
+    ],
+)
+def test_a_bare_deputy_serves_under_the_chief_of_the_sentence(text: str, deputy: str) -> None:
+    assert people(text)[1] == deputy

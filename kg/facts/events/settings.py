@@ -12,6 +12,7 @@ from kg.facts.events.candidates import AS_SOURCE, STAGED, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
+from kg.facts.events.lasting import told_end
 from kg.facts.events.passing import AT_MEETING, SENT
 from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
 from kg.reading import Reading
@@ -51,8 +52,23 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
             or first.rule == STAGED
         ):
             same = when(reading, cast, main, main=None)
-            return replace(same, start=same.start or same.end, end=same.end or same.start) if same else None
-    return None
+            brief = first.head.endswith(tuple(_WITHIN_A_DAY))
+            last = same.start if same and brief else same.end if same else None
+            return replace(same, start=same.start or same.end, end=last or same.start or same.end) if same else None
+    return _day_of_meeting(text, cast, draft.first) if draft.first.type is EventType.APPOINTMENT else None
+
+
+def _day_of_meeting(text: str, cast: Cast, candidate: Candidate) -> When | None:
+    """The one day that the paragraph has named before, of the meeting that decides: 2日，某会议召开。会议决定任命某人."""
+    at = candidate.sentence.span.start
+    if not text.startswith(("会议", "会上", "大会", "全会"), at):
+        return None
+    since = text.rfind("\n", 0, at) + 1
+    days = [d for d in cast.dates_in(Span(since, at)) if d.start is not None and len(d.start) == 10]
+    if len({(d.start, d.end) for d in days}) != 1:
+        return None
+    told = text[days[0].span.stop : at]
+    return When(days[0].start, days[0].end, days[0].text) if "会议" in told.partition("。")[0] else None
 
 
 def year_in_review(reading: Reading) -> When | None:
@@ -92,8 +108,13 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
         verb = text[candidate.verb : candidate.verb + 4]
         if verb.startswith(tuple(_CLOSING)) and candidate.rule == "event-before-verb":
             return replace(found, start=None)
+        last_day = told_end(text, cast, candidate, found.start) if candidate.head not in _WITHIN_A_DAY else None
+        if last_day is not None:
+            return replace(found, end=last_day)
         if verb.startswith(tuple(_OPENING)) and candidate.head not in _WITHIN_A_DAY:
             found = replace(found, end=None)
+    if candidate.type is EventType.WORKS and (last_day := told_end(text, cast, candidate, found.start)) is not None:
+        return replace(found, end=last_day)
     whole_day = found.start is not None and len(found.start) == 10
     if found.start == found.end and (
         candidate.type is EventType.WORKS

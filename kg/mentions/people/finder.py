@@ -7,7 +7,7 @@ with a private role, or with none, are set aside without being named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.divisions import Divisions
@@ -20,7 +20,7 @@ from kg.mentions.people.recurrence import again, first_parts, surnames
 from kg.mentions.people.titles import after_titles
 from kg.mentions.posts import PostLexicon, TitleSpot, is_office
 from kg.mentions.posts.bodies import Seats
-from kg.mentions.posts.runs import Runs
+from kg.mentions.posts.runs import Runs, Slot
 from kg.model import (
     Article,
     Body,
@@ -136,6 +136,7 @@ def _recurring(
 def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
     """The finds with the body of each post, taken over from the post before where it has none of its own."""
     last: tuple[int, Ref | None] = (-9, None)
+    heads: dict[str, tuple[int, Ref | None]] = {}
     for find in finds:
         posts: list[Held] = []
         before: Ref | None = None
@@ -143,17 +144,29 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
             first = held.slot.span.start
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
+            elif not posts:
+                before = _of_head(held.slot, heads, text)
             told = held.rule == "curriculum-vitae"
             run = bool(posts) or (before is not None and not told)
             body = seats.seat(held.slot, before, name=find.name, run=run, told=told)
             status = _carried(posts, held, seats.body(body))
             posts.append(replace(held, body=body, status=status))
             before = body or before
+            heads[held.slot.core] = (find.span.stop, body)
         yield replace(find, posts=tuple(posts)) if posts else find
         if posts:
             last = (find.span.stop, before)
         elif text[last[0] : find.span.start] in ("、", " "):
             last = (find.span.stop, last[1])
+
+
+def _of_head(slot: Slot, heads: Mapping[str, tuple[int, Ref | None]], text: str) -> Ref | None:
+    """The body of the chief whose bare deputy the same sentence names: 某会主任甲参加并讲话，副主任乙参加."""
+    if slot.body or slot.division or slot.words or not slot.core.startswith("副"):
+        return None
+    stop, body = heads.get(slot.core.removeprefix("副"), (0, None))
+    between = text[stop : slot.span.start]
+    return body if between.endswith(("，", "、")) and not any(c in between for c in "。；！？\n") else None
 
 
 def _carried(posts: Sequence[Held], held: Held, body: Body | None) -> TenureStatus:

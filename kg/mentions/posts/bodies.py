@@ -23,7 +23,6 @@ from kg.mentions.posts.forms import (
     OF_COMMITTEE,
     OF_ZONE,
     OFFICES,
-    OPEN,
     ORGAN_OF_UNIT,
     OWN_ENDINGS,
     OWN_ROOF,
@@ -32,10 +31,14 @@ from kg.mentions.posts.forms import (
     SHARED,
     THIS,
     THIS_HOST,
-    VERBAL,
     common_ending,
+    completed,
     endings,
+    is_bound,
+    is_committee,
     is_form,
+    is_own_name,
+    kind_of,
     overlaid,
 )
 from kg.mentions.posts.runs import Slot
@@ -91,14 +94,14 @@ class Seats:
             return None
         at = slot.body.span.start if slot.body else slot.spot.start
         bare = slot.body is None or self._bare(slot.body) or slot.body.name.startswith(LEVELS)
-        state = self._abroad.governing(at) if bare and not slot.division else None
-        if state is not None:
+        if bare and not slot.division and (state := self._abroad.governing(at)) is not None:
             return self._of_state(slot, state)
         if told and self._from_scope(slot, before):
             return None
         found = self._seat(slot, before, told=told)
-        vouched = self._vouched(slot, found) or (run and before is not None)
-        return None if found is None or (not vouched and self._refused(slot, name, found)) else found
+        if found is None or self._vouched(slot, found) or (run and before is not None):
+            return found
+        return None if self._refused(slot, name, found) else found
 
     @property
     def _abroad(self) -> Abroad:
@@ -111,8 +114,7 @@ class Seats:
         """Whether a body is named by the short form of a national organ, which other states use too (国防部)."""
         if self._text.startswith(NATIONAL, mention.span.start):
             return False
-        body = self.body(mention.ref)
-        return body is not None and mention.ref.key.startswith(CENTRAL)
+        return self.body(mention.ref) is not None and mention.ref.key.startswith(CENTRAL)
 
     def _of_state(self, slot: Slot, state: Span) -> Ref | None:
         """The body of a foreign state as printed with its name: 乌克兰财政部; None for a head or a mayor."""
@@ -120,10 +122,7 @@ class Seats:
         if slot.body is not None:
             name = self._text[state.start : slot.body.span.stop]
         elif at - state.stop >= 2 and not title.organ:
-            word = title.word.removeprefix("副")
-            name = self._text[state.start : at]
-            if word[0] in SHARED and word.endswith("长") and name[-1] != word[0]:
-                name += word[0]
+            name = completed(self._text[state.start : at], title.word)
         else:
             return None
         if not name.endswith((*SHARED, *OWN_ENDINGS)) or "的" in name:
@@ -136,8 +135,7 @@ class Seats:
 
     def _from_scope(self, slot: Slot, before: Ref | None) -> bool:
         """Whether only the article's divisions could say whose post this is: a bare 市长."""
-        own = slot.body or slot.division or before
-        return own is None and slot.spot.title.organ.startswith("government")
+        return (slot.body or slot.division or before) is None and slot.spot.title.organ.startswith("government")
 
     def _vouched(self, slot: Slot, found: Ref | None) -> bool:
         """Whether the body is printed beside the post, or its place is."""
@@ -177,22 +175,16 @@ class Seats:
         if slot.words and (found := self._worded(slot, slot.words, before)):
             return found
         if before is not None:
-            if not slot.words and slot.core in OF_COMMITTEE and self._is_committee(before):
+            if not slot.words and slot.core in OF_COMMITTEE and is_committee(self.body(before)):
                 return before
             return None if slot.words else self._host(before)
         if slot.words and not self._introduces(slot.words):
             return None
         return self._named_before(slot, slot.spot.title.core)
 
-    def _is_committee(self, ref: Ref) -> bool:
-        """Whether ``ref`` is a party committee, whose members also have 书记 and 常委 among them."""
-        body = self.body(ref)
-        return body is not None and body.kind is BodyKind.PARTY and body.name.endswith(("委员会", "党委"))
-
     def _introduces(self, words: str) -> bool:
         """Whether ``words`` before a title end where a new word begins, so that they are no body of their own."""
-        deictic = len(words) <= 3 and THIS.match(words) is not None
-        return deictic or words.endswith(OPEN) or words[-2:] in self._names.after
+        return is_bound(words) or words[-2:] in self._names.after
 
     def _host(self, ref: Ref) -> Ref | None:
         """The body itself where ``ref`` is only its party group or committee; None where that body is not known."""
@@ -246,8 +238,7 @@ class Seats:
         """Remember the body whose party branch stands here under its own words."""
         if ref.key.endswith(f"|{self._page}") and len(words) >= 4 and words.endswith(OWN_ENDINGS):
             host = Ref(Kind.BODY, f"{words}|{self._page}")
-            kind = BodyKind.COMPANY if words.endswith(("公司", "集团", "厂")) else BodyKind.OTHER
-            self.implied.setdefault(host, Body(host, words, kind))
+            self.implied.setdefault(host, Body(host, words, kind_of(words)))
             self._mention(host, span, name=words)
             self._hosts[ref] = host
 
@@ -326,20 +317,10 @@ class Seats:
 
     def _own_name(self, words: str, slot: Slot) -> Ref | None:
         """A body under the very words before the title, where they are bounded and end like a body's name."""
-        if (
-            words[:2] in endings()
-            or not (4 <= len(words) <= 26 and words.endswith(OWN_ENDINGS))
-            or VERBAL.search(words)
-            or THIS.match(words)
-            or words.count("“") != words.count("”")
-            or words.find("”") < words.find("“")
-        ):
+        if not is_own_name(words):
             return None
         ref = Ref(Kind.BODY, f"{words}|{self._page}")
-        kind = BodyKind.COMPANY if words.endswith(("公司", "集团", "厂")) else BodyKind.OTHER
-        if words.endswith(PARTY_UNITS):
-            kind = BodyKind.PARTY
-        self.implied.setdefault(ref, Body(ref, words, kind))
+        self.implied.setdefault(ref, Body(ref, words, kind_of(words)))
         self._mention(ref, slot.span, name=words)
         return ref
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg import tables
+from kg.model import Body, BodyKind
 
 PARTY_UNITS = ("党组", "党委", "党工委", "党总支", "党支部", "支部", "总支", "党组织", "机关党委", "党总支部")
 ORGAN_OF_UNIT = {
@@ -77,3 +78,35 @@ def is_form(name: str, words: str, size: int) -> bool:
         return size >= 4 and words[: len(words) - size].endswith(OPEN)
     rest = iter(name[: len(name) - size])
     return size >= 4 and all(char in rest for char in words[: len(words) - size])
+
+
+def is_own_name(words: str) -> bool:
+    """Whether ``words`` are bounded and end like a body's own name (某某商会), and are no sentence (参加商会)."""
+    if words[:2] in endings() or not (4 <= len(words) <= 26 and words.endswith(OWN_ENDINGS)):
+        return False
+    if VERBAL.search(words) or THIS.match(words):
+        return False
+    return words.count("“") == words.count("”") and words.find("”") >= words.find("“")
+
+
+def is_bound(words: str) -> bool:
+    """Whether what follows ``words`` begins anew: behind 该 or 我们, or a preposition."""
+    return (len(words) <= 3 and THIS.match(words) is not None) or words.endswith(OPEN)
+
+
+def kind_of(words: str) -> BodyKind:
+    """What kind of body a name that only its ending tells is."""
+    if words.endswith(PARTY_UNITS):
+        return BodyKind.PARTY
+    return BodyKind.COMPANY if words.endswith(("公司", "集团", "厂")) else BodyKind.OTHER
+
+
+def is_committee(body: Body | None) -> bool:
+    """Whether ``body`` is a party committee, whose members also have 书记 and 常委 among them."""
+    return body is not None and body.kind is BodyKind.PARTY and body.name.endswith(("委员会", "党委"))
+
+
+def completed(name: str, title: str) -> str:
+    """``name`` with the character that it shares with ``title``: 某国财政 before 部长 is 某国财政部."""
+    word = title.removeprefix("副")
+    return name + word[0] if word[0] in SHARED and word.endswith("长") and name[-1] != word[0] else name
