@@ -43,7 +43,7 @@ class Effort:
 
 
 _FINE = Effort(apart=6, together=14, drawing=30)
-_COARSE = Effort(apart=3, together=6, drawing=12)
+_COARSE = Effort(apart=1, together=4, drawing=12)
 """For graphs of which the eye sees only clusters at first."""
 _MANY = 10_000
 """From so many nodes on the layout is coarse."""
