@@ -188,10 +188,12 @@ def _passages(reading: Reading, told: Iterable[tuple[Span, str]]) -> tuple[Passa
 
 
 def _aside(reading: Reading, candidate: Candidate) -> SetAside:
+    """The trigger with where its sentence stands in the page; not the sentence itself, which may name a private person."""
+    where = " ".join(f"[{p.begin}:{p.end}]" for p in reading.evidence(candidate.span, rule=candidate.rule))
     return SetAside(
         page=reading.article.page,
         article=reading.article.number,
         what="trigger without fact",
-        text=candidate.name[:80],
+        text=f"{candidate.name[:80]} {where}",
         why="names no event of this article: background, reported speech, or a word that refers back",
     )
