@@ -24,6 +24,9 @@ from kg.resolve import Resolved, resolve
 _CHUNK = 60_000
 """Code points of page text that travel to a worker at once: enough to make the journey cheap."""
 
+_SELDOM = (200_000, 50, 100)
+"""Thresholds of the cycle collector while pages are read: the records are many and hold no cycles."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
@@ -113,9 +116,9 @@ def build(
 
 @contextmanager
 def unhurried_collector() -> Iterator[None]:
-    """Let the cycle collector look seldom: the records are many and hold no cycles, so looking often finds nothing."""
+    """Let the cycle collector look seldom."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
@@ -183,7 +186,7 @@ _worker: tuple[Lexicon, Settings] | None = None
 
 def _prepare(user_lexicon: Path | None, settings: Settings) -> None:
     global _worker
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(*_SELDOM)
     _worker = (lexicons.load(user_lexicon), settings)
 
 

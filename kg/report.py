@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import Any
 
-from kg.model import Knowledge, Passage
+from kg.graph.index import dangling, evidence
+from kg.model import Knowledge
 from kg.pipeline import Built
 
 Report = dict[str, Any]
@@ -16,7 +16,7 @@ Report = dict[str, Any]
 def report(built: Built) -> Report:
     """A plain tree of strings, numbers, lists and dicts, the same for the same build."""
     knowledge = built.resolved.knowledge
-    with_facts = {p.page for p in _passages(knowledge)}
+    with_facts = {p.page for p in evidence(knowledge)}
     return {
         "pages": {
             "read": len(knowledge.pages),
@@ -31,8 +31,9 @@ def report(built: Built) -> Report:
             "places": len(knowledge.places),
         },
         "facts": dict(facts(knowledge)),
-        "rules": dict(sorted(Counter(p.rule for p in _passages(knowledge)).items())),
+        "rules": dict(sorted(Counter(p.rule for p in evidence(knowledge)).items())),
         "set_aside": _set_aside(knowledge),
+        "links_left_out": [f"{ref.kind}: {ref.key}" for ref in dangling(knowledge)],
         "questions": [{"what": q.what, "name": q.name, "kept_apart": list(q.keys)} for q in built.resolved.questions],
     }
 
@@ -46,21 +47,6 @@ def facts(knowledge: Knowledge) -> Iterator[tuple[str, int]]:
     yield "quotations", len(knowledge.quotations)
     yield "complaint_batches", len(knowledge.batches)
     yield "complaint_counts", sum(len(b.observations) for b in knowledge.batches)
-
-
-def _passages(knowledge: Knowledge) -> Iterator[Passage]:
-    events = knowledge.events
-    batches = knowledge.batches
-    groups: Iterable[tuple[Passage, ...]] = chain(
-        (t.passages for t in knowledge.tenures),
-        (e.passages for e in events),
-        (r.passages for e in events for r in e.roles),
-        (i.passages for e in events for i in e.agenda),
-        (q.passages for q in knowledge.quotations),
-        (b.passages for b in batches),
-        (o.passages for b in batches for o in b.observations),
-    )
-    return chain.from_iterable(groups)
 
 
 def _set_aside(knowledge: Knowledge) -> Report:

@@ -79,5 +79,5 @@ def dangling(knowledge: Knowledge) -> tuple[Ref, ...]:
         (ref for b in knowledge.batches for ref in (b.team, b.recipient)),
         (o.area for b in knowledge.batches for o in b.observations),
     )
-    known = set(index(knowledge, base="https://w3id.org/gongbao/id/").names)
+    known = {p.ref for p in knowledge.persons} | {b.ref for b in knowledge.bodies} | {p.ref for p in knowledge.places}
     return tuple(sorted({ref for ref in pointed if ref is not None} - known))
