@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.facts.complaints.words import pollution_labels
 from kg.graph.index import Index
 from kg.graph.terms import KG, TYPE, Triple, day, labels, link, number, term
 from kg.model import Batch, Channel, Coverage, Knowledge, Observation, Ref
@@ -36,6 +35,8 @@ Cell = tuple[Coverage, Ref, str | None, Channel, bool]
 
 def complaints(knowledge: Knowledge, index: Index) -> Iterator[Triple]:
     """The batches, one observation for each count, the types of pollution, and the shape of the cube."""
+    from kg.facts.complaints.words import pollution_labels  # brings every reader along, which a question need not load
+
     for batch in knowledge.batches:
         yield from _batch(batch, index)
     observations = [o for b in knowledge.batches for o in b.observations]
