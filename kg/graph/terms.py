@@ -63,6 +63,7 @@ FAMILIES = (
     "role",
     "series",
     "tenure",
+    "together",
 )
 """The first part of every IRI under the base, and at the same time its prefix."""
 

@@ -11,6 +11,7 @@ from kg.graph.offices import offices
 from kg.graph.sources import articles, pages, passages
 from kg.graph.terms import Triple
 from kg.graph.things import bodies, persons, places
+from kg.graph.together import together
 from kg.model import Knowledge
 
 _FAMILIES: tuple[Callable[[Knowledge, Index], Iterator[Triple]], ...] = (
@@ -23,6 +24,7 @@ _FAMILIES: tuple[Callable[[Knowledge, Index], Iterator[Triple]], ...] = (
     offices,
     events,
     quotations,
+    together,
     complaints,
 )
 

@@ -155,7 +155,8 @@ def _events() -> tuple[Event, ...]:
     )
     stranger = Participation(Role.ATTENDED, ref(Kind.PERSON, "nobody"), 9, "", told)
     agenda = tuple(AgendaItem(t, f"《甲市“防汛”办法》《乙<县>条例》{t.value}", told) for t in Treatment)
-    kinds = tuple(Event(ref(Kind.EVENT, f"{t.value} 2031"), t, f"某{t.value}", told) for t in EventType)
+    both = tuple(Participation(Role.ATTENDED, who, 1, "", told) for who in (ZHAO, ref(Kind.PERSON, "赵一鸣（乙县）")))
+    kinds = tuple(Event(ref(Kind.EVENT, f"{t.value} 2031"), t, f"某{t.value}", told, roles=both) for t in EventType)
     return (
         Event(
             MEETING,
