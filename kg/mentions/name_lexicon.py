@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg import tables
 from kg.errors import LexiconError
@@ -15,8 +16,7 @@ from kg.errors import LexiconError
 _MIN_FREQUENCY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NameLexicon:
+class NameLexicon(Struct, frozen=True):
     """The tables ``seeds/person_*.tsv`` and the word frequencies of jieba's dictionary."""
 
     single: frozenset[str]
@@ -79,7 +79,7 @@ def _load() -> NameLexicon:
         after=frozenset(row["word"] for row in after if row["kind"] not in ("single", "function")),
         after_single=frozenset(row["word"] for row in after if row["kind"] in ("single", "function")),
         function=frozenset(row["word"] for row in after if row["kind"] == "function"),
-        speech=frozenset(row["word"] for row in tables.read("person_speech.tsv") if len(row["word"]) == 1),
+        speech=frozenset(r["word"] for r in tables.read("person_speech.tsv") if r["kind"] == "any" and len(r["word"]) == 1),
         monastic=tuple(sorted(monastic, key=lambda word: (-len(word), word))),
         never=frozenset(row["char"] for row in tables.read("person_given_never.tsv")),
         address=tuple(sorted(row["word"] for row in refuse if row["kind"] == "address")),

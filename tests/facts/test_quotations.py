@@ -68,9 +68,54 @@ def test_the_passage_holds_speaker_and_speech() -> None:
     assert one.passages[0].rule == "speech-after-name"
 
 
-@pytest.mark.xfail(reason="an address between name and verb hides the speaker")
-def test_a_long_way_to_the_verb() -> None:
-    assert _said("[张三|人]带队走进田间。他弯腰看苗。他说，水渠修好了。")
+@pytest.mark.parametrize(
+    ("notation", "spoken"),
+    [
+        ("[局长|职][张三|人]到现场察看。他要求，水渠要在月底前修好。", ["水渠要在月底前修好"]),
+        ("[张三|人]带队走进田间。他弯腰看苗。他说，水渠修好了。", ["水渠修好了"]),
+        ("[张三|人]蹲在田头。“今年的水真足！”他感慨道。", ["今年的水真足！"]),
+        ("[张三|人]随车押运，他介绍，第二批物资明天就到。", ["第二批物资明天就到"]),
+        ("[张三|人]讲了第一课。来自山村的学员高小云练得认真，她表示，回去要教给大家。", []),
+        ("[张三|人]到场。刚毕业的马小云投了简历，她告诉记者，离家近最要紧。", []),
+        ("[张三|人]在[李四|人]陪同下察看水渠。他强调，要抓紧修好。", []),
+        ("“我跟[张三|人]学的。”村里人讲。他说，水渠修好了。", []),
+    ],
+)
+def test_a_pronoun_means_the_one_just_named(notation: str, spoken: list[str]) -> None:
+    assert [text for _, _, text in _said(notation)] == spoken
+
+
+@pytest.mark.parametrize(
+    ("notation", "expected"),
+    [
+        (
+            "“水渠修好了，真不容易。”站在田头，某县[局长|职][张三|人]感慨地说。",
+            ("张三", "感慨地说", "水渠修好了，真不容易。"),
+        ),
+        (
+            "“提案不在长，管用就行。”讨论中，[委员|职][张三|人]打开了话匣子。",
+            ("张三", "打开了话匣子", "提案不在长，管用就行。"),
+        ),
+        ("[张三|人]察看现场，要求抢险队伍连夜修好水渠。", ("张三", "要求", "抢险队伍连夜修好水渠")),
+        ("[张三|人]勉励青年学子扎根基层。", ("张三", "勉励", "青年学子扎根基层")),
+        ("[张三|人]在讲话时强调，“送水下乡”活动很有意义。", ("张三", "强调", "“送水下乡”活动很有意义")),
+    ],
+)
+def test_speech_at_a_distance(notation: str, expected: tuple[str, str, str]) -> None:
+    assert _said(notation) == [expected]
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "“送水下乡”活动中，[张三|人]说，",
+        "“水渠修好了。”站在田头，村民高小云和[张三|人]说起往事。",
+        "“水渠修好了。”[张三|人]的邻居说。",
+        "记者对[张三|人]表示，水渠已经修好了。",
+    ],
+)
+def test_someone_else_speaks(notation: str) -> None:
+    assert _said(notation) == []
 
 
 _PIECES = ("[张三|人]", "[李四|人]", "说", "表示", "“", "”", "，", "。", "：", "要修水渠", "他", "\n", "强调")

@@ -79,7 +79,6 @@ def test_the_users_own_titles() -> None:
         "person_given_never.tsv",
         "person_refuse.tsv",
         "person_transliteration.tsv",
-        "person_speech.tsv",
     ],
 )
 def test_tables_have_no_word_twice(name: str) -> None:

@@ -6,10 +6,13 @@ merely cited is no speaker of the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.facts.quotations.rules import Speech, after_quote, before_quote, pronoun, reported, together
+from kg.facts.quotations.pronouns import pronouns
+from kg.facts.quotations.quoted import after_quote, before_quote
+from kg.facts.quotations.reported import done_to, reported, together
+from kg.facts.quotations.speech import Speech, quoting
 from kg.model import PersonMention, Quotation, Ref, Span, Standing
 from kg.reading import Reading
 
@@ -27,45 +30,74 @@ def quotations(reading: Reading) -> tuple[Quotation, ...]:
     return tuple(q for _, one in said if (q := _quotation(reading, one)).text)
 
 
-def _said(reading: Reading, speakers: list[PersonMention]) -> Iterator[_Said]:
+def _said(reading: Reading, speakers: Sequence[PersonMention]) -> Iterator[_Said]:
     text = reading.article.text
-    last: _Said | None = None
     taken: list[Span] = []
     for number, mention in enumerate(speakers):
-        limit = speakers[number + 1].span.start if number + 1 < len(speakers) else len(text)
         if any(span.covers(mention.span) for span in taken):
             continue
-        for speech in _speeches(text, mention, limit):
-            last = _Said(mention.ref, speech)
+        start = _start(mention)
+        speech = _speech(text, mention, _limit(text, speakers, number))
+        if speech is not None:
             taken += speech.parts
-            yield last
-        if last is not None and last.speaker == mention.ref:
-            for speech in pronoun(text, last.speech.stop, limit):
-                yield _Said(mention.ref, speech)
+            yield _Said(mention.ref, speech)
+        if _alone(text, speakers, number) and not done_to(text, start, "object", "hearer", "beside"):
+            since = Span(mention.span.start, speech.stop if speech else mention.span.stop)
+            for more in pronouns(text, since, _next(text, speakers, number)):
+                yield _Said(mention.ref, more)
     for speech, spoken in together(text, speakers):
         for ref in spoken:
             yield _Said(ref, speech)
 
 
-def _speeches(text: str, mention: PersonMention, limit: int) -> Iterator[Speech]:
+def _start(mention: PersonMention) -> int:
+    """Where the name with its posts begins."""
+    return min([mention.span.start, *(post.span.start for post in mention.posts)])
+
+
+def _next(text: str, speakers: Sequence[PersonMention], number: int) -> int:
+    """Where the next person is named."""
+    return speakers[number + 1].span.start if number + 1 < len(speakers) else len(text)
+
+
+def _limit(text: str, speakers: Sequence[PersonMention], number: int) -> int:
+    """Where the next person is named who may speak: not one who is visited, or spoken to, in this sentence."""
+    for other in speakers[number + 1 :]:
+        if not done_to(text, _start(other), "object", "hearer"):
+            return other.span.start
+    return len(text)
+
+
+def _alone(text: str, speakers: Sequence[PersonMention], number: int) -> bool:
+    """Whether the sentence names no one else before, and no one quotes this name."""
+    mention = speakers[number]
+    since = max(text.rfind(stop, 0, mention.span.start) for stop in "。！？\n")
+    others = (m for m in speakers[:number] if m.span.start > since)
+    return all(m.ref == mention.ref for m in others) and not quoting(text, mention.span.start)
+
+
+def _speech(text: str, mention: PersonMention, limit: int) -> Speech | None:
     """The first rule that reads something at this name."""
-    start = min([mention.span.start, *(post.span.start for post in mention.posts)])
-    for speech in (
-        after_quote(text, start, mention.span.stop),
-        before_quote(text, mention.span, limit),
-        reported(text, start, mention.span, limit),
-    ):
-        if speech is not None:
-            yield speech
-            return
+    start = _start(mention)
+    return (
+        after_quote(text, start, mention.span.stop)
+        or before_quote(text, mention.span, limit)
+        or reported(text, start, mention.span, limit)
+    )
 
 
 def _quotation(reading: Reading, said: _Said) -> Quotation:
     speech = said.speech
-    words = "".join(reading.text(part).strip("“”\n ") for part in speech.parts)
+    words = "".join(_bare(reading.text(part).strip()) for part in speech.parts)
     return Quotation(
         speaker=said.speaker,
         text=words,
         act=speech.verb,
         passages=reading.evidence(Span(speech.start, speech.stop), rule=speech.rule),
     )
+
+
+def _bare(words: str) -> str:
+    """``words`` without the marks around them, but with those of a word quoted inside: “送水下乡”活动很好."""
+    inner = words.removeprefix("“").removesuffix("”")
+    return inner if inner.find("”") < 0 or 0 <= inner.find("“") < inner.find("”") else words
