@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from kg.facts.complaints import batches
 from kg.facts.events import events
@@ -38,8 +39,7 @@ from kg.scope import Scope, page_region_of, scope_of
 from kg.sentences import sentences
 
 
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
+class ReadArticle(Struct, frozen=True):
     """What one article names and says, its note included."""
 
     note: ArticleNote

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg.graph.lookup import Lookup, Source
 from kg.graph.naming import Names
@@ -25,24 +26,21 @@ _PLAYED = term("cv:role")
 _AREA = term("sdmx-dimension:refArea")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing the graph says, and where it was read."""
 
     words: str
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Facts of one kind."""
 
     title: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Everything about one person, body, place or event."""
 
     iri: str

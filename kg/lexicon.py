@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg import tables
 from kg.divisions import Divisions
@@ -14,8 +15,7 @@ from kg.mentions.posts import PostLexicon
 KINDS = ("place", "body", "post")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What the readers know before they see a page."""
 
     divisions: Divisions

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg import lexicon as lexicons
 from kg.article_reader import ReadArticle, read_articles
@@ -28,16 +29,14 @@ _SELDOM = (200_000, 50, 100)
 """Thresholds of the cycle collector while pages are read: the records are many and hold no cycles."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageReading:
+class PageReading(Struct, frozen=True):
     """One page as read: its articles as split and repaired, and what they say."""
 
     articles: tuple[Article, ...]
     knowledge: Knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """The outcome of a build."""
 
     resolved: Resolved

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.articles.evidence import passages
 from kg.model import Article, Mentions, Page, Passage, Sentence, Span
@@ -14,8 +15,7 @@ _LONGEST = 300
 """Code points of a sentence that a passage shows whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Everything the fact readers may look at; they see one article and nothing else."""
 
     page: Page

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kg.divisions import Division, Divisions
 from kg.model import Article, Level
@@ -19,8 +20,7 @@ _CENTRE = re.compile(
 _RANKS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 
 
-@dataclass(frozen=True, slots=True)
-class PageRegion:
+class PageRegion(Struct, frozen=True):
     """What a page as a whole is about."""
 
     code: str | None = None
@@ -29,8 +29,7 @@ class PageRegion:
     """How strongly the articles together name each division, by code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The divisions an article speaks of without naming them; None where nothing shows it."""
 
     province: Division | None = None

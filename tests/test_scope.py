@@ -139,7 +139,7 @@ def test_the_page_shows_its_region_without_front_matter(divisions: Divisions) ->
 
 
 def test_the_newspaper_shows_the_region(divisions: Divisions) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     one = replace(article("各地参加会议。"), paper="沈阳日报")
     assert page_region_of([one], divisions=divisions, region=None).code == "210100"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.articles.chunks import Chunk
 
@@ -23,8 +24,7 @@ class ResidueKind(StrEnum):
     """Printed a second time, word for word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(Struct, frozen=True):
     """A chunk of a page that stands in no article."""
 
     kind: ResidueKind

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from kg.articles.arrangement import article_level, headings_follow
 from kg.articles.chunks import Chunk
 from kg.articles.kinds import ChunkKind
@@ -68,8 +70,7 @@ def _breaks_off(text: str) -> bool:
     return is_unfinished(text) or (len(text) < 80 and "。" not in text and text.endswith("）") and is_opener(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """What a walk over the chunks of a page gives."""
 
     segments: list[Segment]

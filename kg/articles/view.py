@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.articles.markup import markup_text
 from kg.model import Page
@@ -23,8 +24,7 @@ def _count_up(start: int, stop: int) -> array[int]:
     return _numbers[start:stop]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The readable text of a page, folded, with the way back to the file."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.articles.chunks import Chunk, chunk_of
 from kg.articles.shapes import is_continued, is_label, is_opener, is_row, is_turned, is_unfinished
@@ -26,8 +27,7 @@ _RAGGED = 0.78
 """The least part of its column's width that a line fills if the text goes on in the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the view, stripped; offsets into the view."""
 
     start: int

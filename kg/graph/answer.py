@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from kg.errors import UsageError
 from kg.graph import turtle
@@ -17,8 +18,7 @@ Cell: TypeAlias = tuple[str, str]
 """Value and kind, as in `kg.graph.terms.Triple`; a blank node has kind `BLANK`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a query gave: rows (SELECT), a graph as rows of three (CONSTRUCT, DESCRIBE), or yes and no (ASK)."""
 
     columns: tuple[str, ...]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from kg.graph.iris import Iris
 from kg.graph.terms import DERIVED, IRI, Triple
 from kg.model import Body, Event, Knowledge, Passage, Person, Place, Ref, Tenure
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """One build's knowledge, indexed for writing."""
 
     iris: Iris

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kg.graph.terms import DERIVED, KG, LABEL, PREF_LABEL, term
 
@@ -21,8 +22,7 @@ _IDENTIFIER = term("dcterms:identifier")
 _RULE = KG + "rule"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(Struct, frozen=True, order=True):
     """Where something stands: an article, and within it a passage if one is known."""
 
     date: str

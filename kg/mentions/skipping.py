@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Skipping:
+class Skipping(Struct, frozen=True):
     """A pattern that is tried only at the characters with which it can begin; make one with `Skipping.of`."""
 
     pattern: re.Pattern[str]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model.base import Ref
 from kg.model.mentions import TenureStatus
 from kg.model.pages import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """A person holds, held, is given or loses a post."""
 
     person: Ref
@@ -66,8 +66,7 @@ class Role(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """One person or body in one role at one event."""
 
     role: Role
@@ -88,8 +87,7 @@ class Treatment(StrEnum):
     DISCUSSED = "Discussed"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """An item of a meeting: the shortest noun phrase that names the thing."""
 
     treatment: Treatment
@@ -97,8 +95,7 @@ class AgendaItem:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened or is scheduled."""
 
     ref: Ref
@@ -119,8 +116,7 @@ class Event:
     """次"""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What a person said, directly or as reported."""
 
     speaker: Ref
@@ -147,8 +143,7 @@ class Channel(StrEnum):
     VISIT = "Visit"
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One count of one cell of the complaint cube."""
 
     coverage: Coverage
@@ -163,8 +158,7 @@ class Observation:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """One batch of complaints handed over by an inspection team."""
 
     number: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kg.model.base import Ref
 from kg.model.facts import Batch, Event, Quotation, Tenure
 from kg.model.things import Body, Person, Place
 
 
-@dataclass(frozen=True, slots=True)
-class PageNote:
+class PageNote(Struct, frozen=True):
     """What stays of a page once it is read."""
 
     id: str
@@ -22,8 +21,7 @@ class PageNote:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleNote:
+class ArticleNote(Struct, frozen=True):
     """What stays of an article once it is read."""
 
     page: str
@@ -41,8 +39,7 @@ class ArticleNote:
     """Every person, body and place in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """Something seen and left out on purpose, counted in the report."""
 
     page: str
@@ -54,8 +51,7 @@ class SetAside:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What one page says, or, after ``resolve``, what all pages say together."""
 
     pages: tuple[PageNote, ...] = ()
@@ -70,8 +66,7 @@ class Knowledge:
     set_aside: tuple[SetAside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a build may change; the same for every page."""
 
     region: str | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model.base import Ref, Span
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date or range. ``start``/``end`` are ISO (``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``), None for 近日."""
 
     span: Span
@@ -19,8 +19,7 @@ class DateMention:
     inferred_year: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True):
     """A division or a named site, with the thing it stands for."""
 
     span: Span
@@ -32,8 +31,7 @@ class PlaceMention:
     """Stands only inside the name of a body (the 阿勒泰 of 阿勒泰市人民政府)."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(Struct, frozen=True):
     """An organisation, with the thing it stands for."""
 
     span: Span
@@ -54,8 +52,7 @@ class TenureStatus(StrEnum):
     PROPOSED = "Proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class PostMention:
+class PostMention(Struct, frozen=True):
     """A title with its body: 地委副书记 is 副书记 of 地委."""
 
     span: Span
@@ -77,8 +74,7 @@ class Standing(StrEnum):
     """Left out unless the user asks for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True):
     """A person named at one place, with the posts that stand beside the name there."""
 
     span: Span
@@ -89,8 +85,7 @@ class PersonMention:
     posts: tuple[PostMention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """All that one article names, each tuple sorted by span."""
 
     dates: tuple[DateMention, ...] = ()

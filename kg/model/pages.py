@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model.base import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One source file (or one record of a JSONL file), decoded and otherwise as stored."""
 
     id: str
@@ -39,16 +39,14 @@ class PartKind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One line of ``Article.text``: a heading, or a paragraph made whole again."""
 
     kind: PartKind
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """A reporter, correspondent or photographer as credited."""
 
     name: str
@@ -57,8 +55,7 @@ class Byline:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article of a page, repaired: headings first, then the body, one part a line."""
 
     page: str
@@ -104,8 +101,7 @@ class Article:
         return Span(spans[0].start, spans[-1].stop) if spans else Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of one part of an article."""
 
     number: int
@@ -113,8 +109,7 @@ class Sentence:
     part: PartKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Passage:
+class Passage(Struct, frozen=True, order=True):
     """The evidence of a fact: a stretch of the page as stored, and the rule that read it."""
 
     page: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model.base import Ref
 from kg.model.mentions import Standing
@@ -29,8 +30,7 @@ class BodyKind(StrEnum):
     OTHER = "OtherBody"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person as far as the pages show a public role."""
 
     ref: Ref
@@ -40,8 +40,7 @@ class Person:
     """Other spellings seen, and the short form that an article uses later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """An organisation under its full official name."""
 
     ref: Ref
@@ -66,8 +65,7 @@ class Level(StrEnum):
     SITE = "site"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A division (with its code where the table has one) or a named site."""
 
     ref: Ref

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _FENCED = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<lines>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"(?P<key>\w+)[ \t]*[:：][ \t]*(?P<value>.*?)[ \t]*\r?")
@@ -12,8 +13,7 @@ _LIMIT = 4_000
 KEYS = ("date", "paper", "region", "url", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What a page says of itself, and where its text proper begins."""
 
     start: int = 0

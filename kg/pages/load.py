@@ -8,9 +8,10 @@ import json
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
+
+from msgspec import Struct
 
 from kg.errors import SourceError
 from kg.model import Page, Settings
@@ -24,8 +25,7 @@ _PDF = b"%PDF-"
 _GZIP = b"\x1f\x8b"
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A file, or a record of one, that gives no page."""
 
     id: str

@@ -9,7 +9,8 @@ rewrites every reference.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.model import Knowledge
 from kg.resolve.batches import join_batches
@@ -21,8 +22,7 @@ from kg.resolve.places import join_sites
 __all__ = ["Question", "Resolved", "resolve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The whole build's knowledge, and what a person should look at."""
 
     knowledge: Knowledge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.model import Batch, Knowledge, Observation, Ref
 from kg.resolve.merge import evidence

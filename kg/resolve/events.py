@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import AgendaItem, Event, Kind, Ref, Role
 from kg.resolve.merge import evidence, join_roles, place_of, union
@@ -16,16 +18,14 @@ _OWNERS = (Role.HELD, Role.CHAIRED, Role.ORGANIZED)
 """Roles that only one party has: who shares one of them on one day shares the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(Struct, frozen=True):
     """Events under global keys, and how to get there."""
 
     events: tuple[Event, ...]
     keys: Mapping[Ref, Ref]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """An event with what makes it the same as another."""
 
     event: Event

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import (
     ArticleNote,
@@ -22,8 +24,7 @@ from kg.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """From page-local references to global ones; a reference that is not in it stays."""
 
     keys: Mapping[Ref, Ref]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import Body, Kind, Knowledge, Level, Person, Ref, Standing, Tenure
 from kg.resolve.merge import union
@@ -19,8 +22,7 @@ _PREFECTURE, _COUNTY = 4, 6
 """Digits of a division code that name the prefecture and the county."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something the pages do not settle."""
 
     what: str
@@ -28,8 +30,7 @@ class Question:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Persons under global keys, how to get there, and what stays open."""
 
     persons: tuple[Person, ...]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from enum import Enum
 from typing import Any
 from zlib import crc32
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import Knowledge
 from tests.view.sample import sample
@@ -46,8 +48,6 @@ def _poison(value: Any) -> Any:
     if isinstance(value, tuple):
         items = [_poison(item) for item in value]
         return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.replace(
-            value, **{f.name: _poison(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        )
+    if isinstance(value, Struct):
+        return replace(value, **{name: _poison(getattr(value, name)) for name in value.__struct_fields__})
     return value

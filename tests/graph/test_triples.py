@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
+from msgspec.structs import replace
 
 from kg.errors import UsageError
 from kg.graph import prefixes, triples
@@ -105,7 +105,7 @@ def test_every_node_has_a_name_for_rdf_browsers() -> None:
 
 def test_the_order_of_the_records_changes_nothing() -> None:
     plain = everything()
-    turned = Knowledge(**{name: getattr(plain, name)[::-1] for name in plain.__slots__})
+    turned = Knowledge(**{name: getattr(plain, name)[::-1] for name in plain.__struct_fields__})
     assert set(triples(plain, base=BASE)) == set(triples(turned, base=BASE))
 
 

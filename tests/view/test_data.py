@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kg.model import Kind, Knowledge, Participation, Ref, Role, Tenure, TenureStatus
 from kg.view.data import KINDS, bylines, picture

@@ -8,13 +8,13 @@ import re
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from enum import StrEnum
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kg.model import (
     BodyKind,

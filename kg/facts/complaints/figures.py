@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.facts.complaints.labels import Dim, Label
 from kg.model import Coverage, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One count as read, before the sums are looked at."""
 
     count: int
@@ -36,8 +35,7 @@ class Figure:
     """Where it stands in the page file, for a table: the repaired text of an article may leave tables out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A number that looks like a count and is left out."""
 
     span: Span

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from kg.facts.complaints.tokens import Token
 from kg.facts.complaints.words import words
@@ -28,8 +29,7 @@ _TAILS = ("问题", "涉及", "收到", "接到", "案件", "信访件", "有", 
 """What may stand between an unknown label and its count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The head of a count: 南昌市, 大气污染, 来电."""
 
     dim: Dim
@@ -39,8 +39,7 @@ class Label:
     channel: Channel = Channel.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What a run of text holds: a label, or only words that change nothing."""
 
     label: Label | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kg.divisions import Division, Divisions
 from kg.facts.complaints.tokens import Spotted, T
@@ -23,8 +24,7 @@ _OURS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a notice says once for all its figures."""
 
     recipient: Ref | None

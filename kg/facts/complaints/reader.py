@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.divisions import Divisions
 from kg.facts.complaints.figures import Figure
@@ -30,8 +32,7 @@ _BATCH = re.compile(rf"第(?:{NUMERAL})(?:批?次?[、和及与至到—-]+第?(
 _HANDED = re.compile(r"[^，。；]{0,12}(?:移交|交办|转办|转交|收到|接到)")
 
 
-@dataclass(frozen=True, slots=True)
-class ComplaintFindings:
+class ComplaintFindings(Struct, frozen=True):
     """What one article says of complaint batches."""
 
     batches: tuple[Batch, ...] = ()

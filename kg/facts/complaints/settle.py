@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.facts.complaints.figures import Dropped, Figure
 from kg.facts.complaints.labels import Dim, looks_like_region

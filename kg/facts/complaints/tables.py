@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.articles.view import View, view_of
 from kg.facts.complaints.labels import Dim, Label, looks_like_region, read_run
@@ -38,8 +40,7 @@ class Cell(NamedTuple):
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A number of a table with what its row and its column say; ``span`` lies in the page file."""
 
     span: Span
@@ -50,16 +51,14 @@ class Entry:
     """``cases``, ``priority`` or ``cumulative``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A table; ``span`` lies in the page file."""
 
     span: Span
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     meaning: str
     label: Label | None = None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kg.facts.complaints.words import words
 from kg.model import Ref, Span
@@ -62,8 +63,7 @@ class T(StrEnum):
     """Anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A token of the repaired text."""
 
     kind: T

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kg import tables
 from kg.errors import LexiconError
@@ -43,8 +44,7 @@ KINDS = frozenset(
 """What a word may do in a sentence; ``seeds/complaint_words.tsv`` explains them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Everything that the complaints reader knows before it sees an article."""
 
     of: Mapping[str, tuple[str, ...]]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from kg import tables
 from kg.errors import LexiconError
@@ -196,8 +196,7 @@ _NOTHING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaVerbs:
+class AgendaVerbs(Struct, frozen=True):
     """The verbs of ``seeds/agenda_verbs.tsv``."""
 
     rows: tuple[tuple[str, Treatment], ...]

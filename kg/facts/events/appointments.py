@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.facts.events.candidates import Candidate
 from kg.facts.events.cast import Cast, Named
@@ -14,8 +15,7 @@ from kg.model import EventType, PartKind, Role, Sentence, Span
 from kg.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words on both sides of a name that give or take an office."""
 
     rule: str

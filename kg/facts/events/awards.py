@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kg import tables
 from kg.facts.events import lexicon as event_lexicon
@@ -17,8 +18,7 @@ from kg.facts.events.wording import core, plain
 from kg.model import EventType, Kind, Role, Sentence, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Won:
+class Won(Struct, frozen=True):
     """Winners and what they won."""
 
     winners: tuple[Named, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kg.facts.events.holders import Holders
 from kg.model import EventType, Ref, Sentence, Span
@@ -13,8 +13,7 @@ AS_SOURCE = "event-as-source"
 """The rule of meetings that are told only as where a report comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A stretch that names an event and the clause that tells of it."""
 
     name: str

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from msgspec import Struct
+
 from kg.model import DateMention, Mentions, Ref, Span, Standing
 
 _ACTING = frozenset({Standing.OFFICIAL, Standing.PUBLIC})
@@ -50,8 +52,7 @@ class _Row(Generic[S]):
         return [s for s in found if s.span.stop <= span.stop]
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The mentions of one article that may take part in something.
 
     Reporters, private persons and leaders that are merely cited are not among them.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.candidates import STAGED, Candidate
@@ -18,8 +19,7 @@ SIMILAR = 0.6
 """Share of characters in common from which two names of one article and class are one event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """All candidates of one event, the fullest telling first."""
 
     candidates: tuple[Candidate, ...]
@@ -107,8 +107,7 @@ def _unlike(short: str, long: str) -> bool:
     return min(len(one), len(two)) >= 2 and SequenceMatcher(None, one, two, autojunk=False).ratio() < SIMILAR
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """The events of one article, to tell which of them a later sentence speaks of."""
 
     drafts: tuple[Draft, ...]

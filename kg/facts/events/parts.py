@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.facts.events.acts import VISITS, acts
 from kg.facts.events.candidates import AS_SOURCE, Candidate

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.facts.events.agenda import agenda
 from kg.facts.events.appointments import BY_DECISION, appointments
@@ -24,8 +25,7 @@ LONGEST_NAME = 60
 """In characters; a longer form is kept beside the name, never as the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventFindings:
+class EventFindings(Struct, frozen=True):
     """The events of one article, and the trigger words that gave none."""
 
     events: tuple[Event, ...]

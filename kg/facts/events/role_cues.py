@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from kg import tables
 from kg.errors import LexiconError
@@ -15,8 +15,7 @@ from kg.facts.events.lexicon import Noun
 from kg.model import Role, Sentence, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """One person or body in one role, and the event noun that the text gives with it."""
 
     role: Role
@@ -41,8 +40,7 @@ class Cue(NamedTuple):
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class CueFinder:
+class CueFinder(Struct, frozen=True):
     """The predicates of ``seeds/role_cues.tsv``."""
 
     rows: tuple[tuple[str, Role, str], ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.facts.events.acts import VISITS
 from kg.facts.events.candidates import AS_SOURCE, STAGED, Candidate
@@ -18,8 +20,7 @@ from kg.model import DateMention, EventType, Kind, PartKind, Ref, Sentence, Span
 from kg.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The day or days of an event, ISO, and the words that give them."""
 
     start: str | None

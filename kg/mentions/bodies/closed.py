@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.mentions.bodies.found import Found
 from kg.mentions.bodies.ground import Ground

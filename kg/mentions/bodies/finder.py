@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.divisions import Division, Divisions
 from kg.mentions.bodies.closed import ORGANS, joined, read_unit
@@ -26,8 +28,7 @@ __all__ = ["BodyFindings", "BodyLexicon", "find_bodies", "organ", "resolve"]
 _LEVELS = "省市县区州盟旗"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyFindings:
+class BodyFindings(Struct, frozen=True):
     """What an article names: the spots, sorted, and the bodies, sorted by key."""
 
     mentions: tuple[BodyMention, ...]

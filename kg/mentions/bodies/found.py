@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.mentions.bodies.lexicon import Unit
 from kg.mentions.bodies.names import Seat
 from kg.model import BodyKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A spot with what it means."""
 
     span: Span

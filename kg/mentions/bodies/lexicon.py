@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct, field
 
 from kg import tables
 from kg.errors import LexiconError
@@ -17,8 +18,7 @@ ONE_CHARACTER_LEVELS = "省市县区州盟旗地"
 _ENDINGS = {"委": "委员会", "办": "办公室"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """An organ or a department that every division of some level has: 政府, 发改委, 组织部."""
 
     key: str
@@ -35,8 +35,7 @@ class Unit:
     """Forms that are read but are no usual names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A body that its name alone tells: 国务院, 新华社."""
 
     name: str
@@ -45,8 +44,7 @@ class Named:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """A word that ends names of organisations: 有限公司, 医院, 领导小组."""
 
     suffix: str
@@ -68,8 +66,7 @@ class Word:
     """Other units of the same short form (城管局), which only their full names tell apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLexicon:
+class BodyLexicon(Struct, frozen=True):
     """Every table about organisations; make one with `BodyLexicon.load`."""
 
     units: dict[str, Unit]

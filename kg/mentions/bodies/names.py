@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.divisions import Division, Divisions
 from kg.mentions.bodies.lexicon import Unit
@@ -35,8 +36,7 @@ def division_name(division: Division, *, divisions: Divisions) -> str:
     return division.name
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """What a body's name begins with: a division, or a place that no table knows."""
 
     name: str

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg import tables
 from kg.mentions.dates.calendar import When, month_of, parse, year_of
@@ -37,8 +40,7 @@ NEAR = 3
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What one rule read at one place."""
 
     start: When | None

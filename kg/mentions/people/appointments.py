@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.mentions.people.bounds import name_ending, within
 from kg.mentions.people.finds import Find, Held
@@ -19,8 +20,7 @@ _APPOINTED, _REMOVED = TenureStatus.APPOINTED, TenureStatus.REMOVED
 _FORMER, _CURRENT, _PROPOSED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.PROPOSED
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Words before a name, what must stand between the name and its posts, and the status that they give."""
 
     rule: str
@@ -29,8 +29,7 @@ class Opening:
     between: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """Words between a name and its posts, and the status that they give."""
 
     rule: str

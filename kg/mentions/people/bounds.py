@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.mentions.people.names import read_name
 from kg.mentions.posts import PostLexicon

@@ -8,7 +8,9 @@ with a private role, or with none, are set aside without being named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.divisions import Divisions
 from kg.mentions.bodies import BodyFindings, BodyLexicon
@@ -40,8 +42,7 @@ from kg.scope import Scope
 _STRONGEST = (Standing.OFFICIAL, Standing.PUBLIC, Standing.REFERENCED, Standing.REPORTER, Standing.PRIVATE)
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleFindings:
+class PeopleFindings(Struct, frozen=True):
     """What `find_people` found; every tuple sorted."""
 
     mentions: tuple[PersonMention, ...] = ()
@@ -52,8 +53,7 @@ class PeopleFindings:
     set_aside: tuple[SetAside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A name of the article with the standing that all its places show together."""
 
     standing: Standing

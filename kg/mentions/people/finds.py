@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import reduce
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kg.mentions.posts.runs import Slot
 from kg.model import Ref, Span, Standing, TenureStatus
@@ -11,8 +13,7 @@ from kg.model import Ref, Span, Standing, TenureStatus
 _ORDER = (Standing.OFFICIAL, Standing.PUBLIC, Standing.REFERENCED, Standing.PRIVATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One post of a find: its slot, the status that the sentence gives it, and its body once that is known."""
 
     slot: Slot
@@ -21,8 +22,7 @@ class Held:
     rule: str = "title-before-name"
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """One name at one place."""
 
     span: Span

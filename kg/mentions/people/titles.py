@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.mentions.people.finds import Find, held
 from kg.mentions.people.names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name

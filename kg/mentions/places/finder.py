@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg import tables
 from kg.divisions import Division, Divisions
@@ -27,8 +29,7 @@ _DEICTIC = re.compile(
 """Each alternative begins with a character, so that the search skips quickly to the next candidate."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFindings:
+class PlaceFindings(Struct, frozen=True):
     """What one article names of places."""
 
     mentions: tuple[PlaceMention, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.mentions.places.divisions import Resolved
 from kg.mentions.places.words import SiteClass, classes, left_words, modifiers, natural_names, place_follows
@@ -42,8 +44,7 @@ _CORPS_DIVISION = re.compile(r"[一二三四五六七八九十]师")
 _REGIMENT = re.compile(r"(?<![\d第])(?:\d{2,3}|[一二三四五六七八九十百零\u3007]{2,6})团(?![队体圆结购长员委组伙课])")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site or village named at one place, not yet tied to a division."""
 
     span: Span

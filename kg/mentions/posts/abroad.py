@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from msgspec import Struct
 
 from kg import tables
 from kg.mentions.name_lexicon import NameLexicon
@@ -52,8 +52,7 @@ def _regions() -> frozenset[str]:
     return frozenset(row["code"] for row in tables.read("post_transliterating.tsv"))
 
 
-@dataclass(frozen=True, slots=True)
-class Abroad:
+class Abroad(Struct, frozen=True):
     """What one article says of foreign states, by place."""
 
     text: str

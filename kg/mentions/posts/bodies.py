@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.divisions import Division, Divisions
 from kg.mentions.bodies import BodyFindings, BodyLexicon, organ, resolve

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg import tables
 from kg.errors import LexiconError
@@ -22,8 +23,7 @@ _LEADING = ("人", "干部", "小组", "班子", "下", "力", "层", "体制", 
 _ASSISTANT = "助理"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """One word that names a post, or the plain role of a private person."""
 
     word: str
@@ -49,8 +49,7 @@ class TitleSpot(NamedTuple):
     title: Title
 
 
-@dataclass(frozen=True, slots=True)
-class PostLexicon:
+class PostLexicon(Struct, frozen=True):
     """The titles with their prefixes and the words of status, and what is known of names."""
 
     titles: tuple[Title | None, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.divisions import Division, Divisions
 from kg.mentions.posts.lexicon import PostLexicon, TitleSpot
@@ -28,8 +29,7 @@ _LONGEST_DIVISION = 14
 _JOINERS = "、，,/ "
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One post of a run as printed."""
 
     span: Span
