@@ -13,8 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from kg.view.data import KINDS, Picture, bylines
 from kg.view.layout import Island
+
+_LEVEL = 4
+"""Of gzip: 4 % more bytes than the usual 6 in less than half its time."""
 
 
 class Table:
@@ -29,7 +34,8 @@ class Table:
 
     def column(self, texts: Iterable[str | None]) -> list[int]:
         """The indexes of ``texts``."""
-        return [self.at(t) for t in texts]
+        known = self.index
+        return [known.setdefault(t, len(known)) if t else -1 for t in texts]
 
     @property
     def entries(self) -> list[str]:
@@ -39,9 +45,11 @@ class Table:
 
 def packed(columns: dict[str, Any]) -> str:
     """``columns`` as JSON, gzipped without a time stamp, in base64."""
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-    # a lone surrogate cannot be written in UTF-8: it is shown as ?
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
+    try:
+        text = msgspec.json.encode(columns)
+    except UnicodeEncodeError:  # a lone surrogate cannot be written in UTF-8: it is shown as ?
+        text = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return base64.b64encode(gzip.compress(text, _LEVEL, mtime=0)).decode("ascii")
 
 
 def graph_columns(
@@ -137,11 +145,8 @@ def detail_columns(picture: Picture) -> dict[str, Any]:
             "paper": [p.paper for p in picture.pages] + [None] * unknown,
             "url": [p.url for p in picture.pages] + [None] * unknown,
         },
-        "seen": {
-            "node": [node for node, _, _ in picture.seen_in],
-            "article": [article for _, article, _ in picture.seen_in],
-            "role": roles.column(role for _, _, role in picture.seen_in),
-        },
+        "seen": picture.seen_in,
+        "byline": [(node, article, roles.at(role)) for node, article, role in picture.written_by],
         "rules": rules.entries,
         "texts": texts.entries,
         "roles": roles.entries,

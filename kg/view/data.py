@@ -7,8 +7,10 @@ without a body) is a remark on its node. Edges run from the event, the holder, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kg.model import ArticleNote, Batch, Event, Knowledge, PageNote, Passage, Ref, Standing, Tenure
 
@@ -19,8 +21,7 @@ Passages = tuple[int, ...]
 """Indexes into ``Picture.passages``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A person, body, place, event or batch."""
 
     id: str
@@ -35,8 +36,7 @@ class Node:
     passages: Passages = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One statement that ties two nodes."""
 
     source: int
@@ -57,8 +57,7 @@ class Edge:
     """Of a tenure that an appointment began or a removal ended: that day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One statement about a single node."""
 
     node: int
@@ -68,8 +67,7 @@ class Remark:
     passages: Passages = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """All that the page holds, in a fixed order."""
 
     nodes: tuple[Node, ...]
@@ -78,8 +76,10 @@ class Picture:
     passages: tuple[Passage, ...]
     articles: tuple[ArticleNote, ...]
     pages: tuple[PageNote, ...]
-    seen_in: tuple[tuple[int, int, str], ...]
-    """``(node, article, role)`` for every mention of a node; the role is a byline's, else empty."""
+    seen_in: tuple[tuple[int, ...], ...]
+    """For each article the nodes that it names, its authors first."""
+    written_by: tuple[tuple[int, int, str], ...]
+    """``(node, article, role)`` for every byline."""
 
 
 @dataclass(slots=True)
@@ -110,18 +110,20 @@ class _Collector:
         while unique in self.ids:
             unique, number = f"{name}~{number}", number + 1
         index = self.ids[unique] = len(self.nodes)
-        others = tuple(dict.fromkeys(a for a in also if a and a != label))
+        others = tuple(dict.fromkeys([a for a in also if a and a != label])) if also else ()
         self.nodes.append(Node(unique, kind, sort, label or name, others, start, end, self.cite(passages)))
         return index
 
     def at(self, ref: Ref) -> int:
         """The index of the node of ``ref``; a thing that is only pointed to becomes a node by its key."""
-        found = self.ids.get(_id(ref))
-        return self.add(_id(ref), ref.kind.value, "", ref.key) if found is None else found
+        name = _id(ref)
+        found = self.ids.get(name)
+        return self.add(name, ref.kind.value, "", ref.key) if found is None else found
 
     def cite(self, passages: Iterable[Passage]) -> Passages:
         """The indexes of the passages, each kept once."""
-        return tuple(dict.fromkeys(self.passages.setdefault(p, len(self.passages)) for p in passages))
+        indexes = [self.passages.setdefault(p, len(self.passages)) for p in passages]
+        return tuple(dict.fromkeys(indexes)) if len(indexes) > 1 else tuple(indexes)
 
     def tie(
         self,
@@ -131,14 +133,15 @@ class _Collector:
         passages: tuple[Passage, ...] = (),
         *,
         start: str | None = None,
-        **more: str | None,
+        end: str | None = None,
+        note: str = "",
     ) -> None:
         """An edge, dated by its first article where nothing better is known."""
         if target is None:
             return
         start = start or next((d for p in passages if (d := self.dates.get((p.page, p.article)))), None)
-        edge = Edge(source, self.at(target), relation, start=start, passages=self.cite(passages))
-        self.edges.append(replace(edge, **more) if more else edge)  # type: ignore[arg-type]
+        cited = self.cite(passages)
+        self.edges.append(Edge(source, self.at(target), relation, note=note, start=start, end=end, passages=cited))
 
     def remark(self, node: int, what: str, *fields: str | int | None, passages: tuple[Passage, ...] = ()) -> None:
         """A remark, unless its first field is empty."""
@@ -157,7 +160,6 @@ def picture(knowledge: Knowledge) -> Picture:
     for quotation in knowledge.quotations:
         speaker = to.at(quotation.speaker)
         to.remark(speaker, "quotation", quotation.text, quotation.act, passages=quotation.passages)
-    seen = _seen_in(to, knowledge.articles)
     return Picture(
         tuple(to.nodes),
         tuple(to.edges),
@@ -165,12 +167,13 @@ def picture(knowledge: Knowledge) -> Picture:
         tuple(to.passages),
         knowledge.articles,
         knowledge.pages,
-        seen,
+        tuple([_seen_in(to, article) for article in knowledge.articles]),
+        tuple(_written_by(to, knowledge.articles)),
     )
 
 
 def _id(ref: Ref) -> str:
-    return f"{ref.kind.value}/{ref.key}"
+    return f"{ref.kind}/{ref.key}"
 
 
 def _things(to: _Collector, knowledge: Knowledge) -> None:
@@ -215,18 +218,13 @@ def _tenure(to: _Collector, tenure: Tenure) -> None:
     if tenure.body is None:
         to.remark(person, "office", tenure.title, status, *seen, tenure.start, tenure.end, passages=tenure.passages)
         return
-    to.tie(
-        person,
-        tenure.body,
-        "tenure",
-        tenure.passages,
-        start=seen[0],
-        end=seen[1],
-        note=tenure.title,
-        status=status,
+    cited = to.cite(tenure.passages)
+    post = Edge(
+        *(person, to.at(tenure.body), "tenure", tenure.title, status, *seen, cited),
         began=tenure.start,
         ended=tenure.end,
     )
+    to.edges.append(post)
 
 
 def _batch_node(to: _Collector, batch: Batch) -> int:
@@ -256,14 +254,17 @@ def _batch(to: _Collector, node: int, batch: Batch) -> None:
         )
 
 
-def _seen_in(to: _Collector, articles: tuple[ArticleNote, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Where each thing is named; only things that are nodes already, so that a mention alone adds none."""
-    found = []
+def _seen_in(to: _Collector, article: ArticleNote) -> tuple[int, ...]:
+    """What an article names; only things that are nodes already, so that a mention alone adds none."""
+    names = dict.fromkeys(map(_id, [*(ref for ref, _ in article.authors), *article.mentions]))
+    return tuple([to.ids[name] for name in names if name in to.ids])
+
+
+def _written_by(to: _Collector, articles: Iterable[ArticleNote]) -> Iterator[tuple[int, int, str]]:
     for number, article in enumerate(articles):
-        authors = {_id(ref): role for ref, role in article.authors}
-        names = dict.fromkeys([*authors, *map(_id, article.mentions)])
-        found += [(to.ids[name], number, authors.get(name, "")) for name in names if name in to.ids]
-    return tuple(found)
+        for ref, role in article.authors:
+            if _id(ref) in to.ids:
+                yield to.ids[_id(ref)], number, role
 
 
 def bylines(found: Picture) -> frozenset[int]:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from msgspec import Struct
+
 from kg.view.packing import Point, gather, shelve, spread, sunflower
 
 STEP = 60.0
@@ -30,27 +32,27 @@ _ISLAND = 30
 """The least members of a community that is told of as an island."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """How many rounds each step of the layout may take."""
 
     apart: int
     """Nodes pushed off each other inside a part."""
     together: int
     """Parts pulled towards each other."""
+    last: int
+    """Parts pushed off each other after that."""
     drawing: int
     """Steps of a spring drawing for each node."""
 
 
-_FINE = Effort(apart=6, together=14, drawing=30)
-_COARSE = Effort(apart=1, together=4, drawing=12)
+_FINE = Effort(apart=6, together=14, last=40, drawing=30)
+_COARSE = Effort(apart=1, together=3, last=12, drawing=8)
 """For graphs of which the eye sees only clusters at first."""
 _MANY = 10_000
 """From so many nodes on the layout is coarse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Island:
+class Island(Struct, frozen=True):
     """A community and the disc that holds most of it; large ones hold smaller ones."""
 
     members: tuple[int, ...]
@@ -59,12 +61,22 @@ class Island:
     radius: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Integer positions of all nodes, in order, and the islands, largest first."""
 
     points: tuple[tuple[int, int], ...]
     islands: tuple[Island, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """The graph to be drawn, without loops or parallel edges."""
+
+    graph: Any
+    """As igraph knows it."""
+    around: Sequence[Sequence[int]]
+    """The neighbours of each node."""
+    effort: Effort
 
 
 @dataclass(slots=True)
@@ -88,10 +100,10 @@ def place(count: int, pairs: Sequence[tuple[int, int]]) -> Layout:
 
     edges = sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]})
     graph = igraph.Graph(n=count, edges=edges)
-    effort = _COARSE if count >= _MANY else _FINE
+    net = _Net(graph, graph.get_adjlist(), _COARSE if count >= _MANY else _FINE)
     with _seeded():
-        parts = [_connected(graph, members, effort) for members in graph.connected_components() if len(members) > 1]
-    alone = [node for node, degree in enumerate(graph.degree()) if not degree]
+        parts = [_connected(net, members) for members in graph.connected_components() if len(members) > 1]
+    alone = [node for node, around in enumerate(net.around) if not around]
     return _packed(count, parts, alone)
 
 
@@ -107,19 +119,18 @@ def _seeded() -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
-def _connected(graph: Any, members: Sequence[int], effort: Effort) -> _Part:
+def _connected(net: _Net, members: Sequence[int]) -> _Part:
     """One connected part: its core drawn first, then the petals around it."""
     petals: dict[int, list[int]] = {}
     if len(members) > 2:
         for node in members:
-            around = graph.neighbors(node)
-            if len(around) == 1:
-                petals.setdefault(around[0], []).append(node)
+            if len(net.around[node]) == 1:
+                petals.setdefault(net.around[node][0], []).append(node)
     leaves = {leaf for group in petals.values() for leaf in group}
     core = [node for node in members if node not in leaves]
     radii = {node: _room(len(petals.get(node, ()))) for node in core}
-    part = _core(graph, core, radii, effort)
-    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=effort.apart)
+    part = _core(net, core, radii)
+    apart = spread(list(part.points.values()), [radii[node] for node in part.points], rounds=net.effort.apart)
     part.points = dict(zip(part.points, apart, strict=True))
     for stem, group in petals.items():
         x, y = part.points[stem]
@@ -134,29 +145,30 @@ def _room(petals: int) -> float:
     return STEP * 0.5 if not petals else STEP * (0.56 * 0.8 * sqrt(petals + 2.8) + 0.5)
 
 
-def _core(graph: Any, nodes: Sequence[int], radii: dict[int, float], effort: Effort) -> _Part:
+def _core(net: _Net, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
     if len(nodes) <= _DIRECT:
-        return _drawn(graph, nodes, radii, effort)
-    inner = graph.induced_subgraph(nodes)
+        return _drawn(net, nodes, radii)
+    inner = net.graph.induced_subgraph(nodes)
     groups = [sorted(nodes[i] for i in group) for group in inner.community_multilevel()]
     if len(groups) < 2 or len(groups) > len(nodes) // 2:
-        return _drawn(graph, nodes, radii, effort)
-    return _joined(graph, [(g, _core(graph, g, radii, effort)) for g in groups], effort)
+        return _drawn(net, nodes, radii)
+    return _joined(net, [(g, _core(net, g, radii)) for g in groups])
 
 
-def _drawn(graph: Any, nodes: Sequence[int], radii: dict[int, float], effort: Effort) -> _Part:
+def _drawn(net: _Net, nodes: Sequence[int], radii: dict[int, float]) -> _Part:
     """One part drawn whole, scaled so that its nodes have room, centred."""
     room = [radii[n] for n in nodes]
-    if len(nodes) == 1:
-        return _Part({nodes[0]: (0.0, 0.0)}, [])
-    inner = graph.induced_subgraph(nodes)
+    if len(nodes) <= 2:
+        half = 1.15 * sum(room) / len(room) * (len(nodes) - 1)
+        return _Part({node: (half * side, 0.0) for node, side in zip(nodes, (-1, 1), strict=False)}, [])
+    inner = net.graph.induced_subgraph(nodes)
     start = sunflower(len(nodes), step=1.0)
     if len(nodes) <= _DIRECT and inner.is_connected():
-        drawn = inner.layout_kamada_kawai(seed=start, maxiter=effort.drawing * len(nodes))
+        drawn = inner.layout_kamada_kawai(seed=start, maxiter=net.effort.drawing * len(nodes))
     else:
         drawn = inner.layout_fruchterman_reingold(seed=start, niter=150)
     scale = 2.3 * sum(room) / len(room) / _usual_edge(drawn.coords, inner.get_edgelist())
-    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=effort.apart)
+    points = spread([(x * scale, y * scale) for x, y in drawn.coords], room, rounds=net.effort.apart)
     return _Part(dict(zip(nodes, _centred(points), strict=True)), [])
 
 
@@ -172,7 +184,7 @@ def _centred(points: Sequence[Point]) -> list[Point]:
     return [(x - mx, y - my) for x, y in points]
 
 
-def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]], effort: Effort) -> _Part:
+def _joined(net: _Net, groups: Sequence[tuple[Sequence[int], _Part]]) -> _Part:
     """Parts set out as discs by the ties between them, each turned towards its neighbours."""
     import igraph
 
@@ -181,10 +193,12 @@ def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]], effort: E
     across: list[tuple[int, int]] = []
     for nodes, _ in groups:
         for node in nodes:
-            for other in graph.neighbors(node):
-                if owner.get(other, owner[node]) != owner[node]:
+            mine = owner[node]
+            for other in net.around[node]:
+                theirs = owner.get(other, mine)
+                if theirs != mine:
                     across.append((node, other))
-                    pair = (min(owner[node], owner[other]), max(owner[node], owner[other]))
+                    pair = (mine, theirs) if mine < theirs else (theirs, mine)
                     ties[pair] = ties.get(pair, 0) + 1
     discs = [part.radius + STEP * 0.5 for _, part in groups]
     outline = igraph.Graph(n=len(groups), edges=sorted(ties))
@@ -192,7 +206,8 @@ def _joined(graph: Any, groups: Sequence[tuple[Sequence[int], _Part]], effort: E
     start = sunflower(len(groups), step=1.0)
     drawn = outline.layout_fruchterman_reingold(weights=weights, seed=start, niter=400).coords
     scale = 1.6 * sum(discs) / len(discs) / _usual_edge(drawn, outline.get_edgelist())
-    centres = _centred(gather([(x * scale, y * scale) for x, y in drawn], discs, rounds=effort.together))
+    spots = [(x * scale, y * scale) for x, y in drawn]
+    centres = _centred(gather(spots, discs, rounds=net.effort.together, last=net.effort.last))
     return _assembled(groups, centres, across, owner)
 
 

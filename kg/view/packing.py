@@ -73,8 +73,8 @@ def _push(xs: list[float], ys: list[float], radii: Sequence[float], cell: float)
     return moved
 
 
-def gather(points: Sequence[Point], radii: Sequence[float], *, rounds: int) -> list[Point]:
-    """`spread`, with a pull to the middle between the pushes, so that discs end close together."""
+def gather(points: Sequence[Point], radii: Sequence[float], *, rounds: int, last: int) -> list[Point]:
+    """`spread`, with a pull to the middle between the pushes, and ``last`` pushes without: discs end close together."""
     found = list(points)
     total = sum(r * r for r in radii) or 1.0
     for _ in range(rounds):
@@ -82,7 +82,7 @@ def gather(points: Sequence[Point], radii: Sequence[float], *, rounds: int) -> l
         my = sum(p[1] * r * r for p, r in zip(found, radii, strict=True)) / total
         found = [(mx + (x - mx) * 0.93, my + (y - my) * 0.93) for x, y in found]
         found = spread(found, radii, rounds=3)
-    return spread(found, radii, rounds=40)
+    return spread(found, radii, rounds=last)
 
 
 def shelve(sizes: Sequence[tuple[float, float]], *, width: float) -> list[Point]:

@@ -96,17 +96,17 @@ def render(picture: Picture, layout: Layout, *, pinyin: Sequence[str], title: st
 
 def _fill(net: Any, picture: Picture, layout: Layout) -> None:
     """Give pyvis its nodes and edges; its own ``add_node`` and ``add_edge`` search a list at every call."""
-    from pyvis.edge import Edge
-    from pyvis.node import Node
-
-    for node, (x, y) in zip(picture.nodes, layout.points, strict=True):
-        options = Node(node.id, _SHAPES[node.kind], node.label, group=node.kind, x=x, y=y).options
-        net.nodes.append(options)
-        net.node_ids.append(node.id)
-        net.node_map[node.id] = options
-    for edge in picture.edges:
-        ends = picture.nodes[edge.source].id, picture.nodes[edge.target].id
-        net.edges.append(Edge(*ends, directed=True, label=edge.relation).options)
+    net.nodes = [
+        {"id": node.id, "label": node.label, "shape": _SHAPES[node.kind], "group": node.kind, "x": x, "y": y}
+        for node, (x, y) in zip(picture.nodes, layout.points, strict=True)
+    ]
+    ids = [node.id for node in picture.nodes]
+    net.node_ids = list(ids)
+    net.node_map = dict(zip(ids, net.nodes, strict=True))
+    net.edges = [
+        {"from": ids[edge.source], "to": ids[edge.target], "label": edge.relation, "arrows": "to"}
+        for edge in picture.edges
+    ]
 
 
 def _environment() -> Environment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.pinyin import plain, readings, syllables
 from kg.view.data import Node
@@ -20,19 +21,21 @@ def keys(nodes: Iterable[Node]) -> Iterator[str]:
     A person's first character often has a reading of its own as a surname (曾 zeng, not ceng; 单 shan), so each of
     its readings is offered.
     """
-    for node in nodes:
-        name = node.label[:_LONGEST]
-        spelt = _plain(map(plain, syllables(name)))
-        if not spelt:
-            yield ""
-            continue
-        found = [" ".join(spelt)]
-        if node.kind == "person":
-            others = dict.fromkeys(_plain(map(plain, readings(name[0]))))
-            found += [" ".join([r, *spelt[1:]]) for r in others if r != spelt[0]]
-        yield "|".join(found)
+    shown = [(node.label[:_LONGEST].replace("\n", " "), node.kind) for node in nodes]
+    # all names in one text: no phrase reaches over a line end
+    read = syllables("\n".join(name for name, _ in shown))
+    begin = 0
+    for name, kind in shown:
+        spelt = [typed for s in read[begin : begin + len(name)] if (typed := _typed(s))]
+        begin += len(name) + 1
+        found = " ".join(spelt)
+        if kind == "person" and spelt:
+            others = dict.fromkeys(map(_typed, readings(name[0])))
+            found = "|".join([found, *(" ".join([r, *spelt[1:]]) for r in others if r and r != spelt[0])])
+        yield found
 
 
-def _plain(spelt: Iterable[str]) -> list[str]:
-    """Lower case, Latin letters and digits only, empty ones left out."""
-    return [kept for s in spelt if (kept := _OTHER.sub("", s.lower()))]
+@lru_cache(maxsize=8192)
+def _typed(syllable: str) -> str:
+    """As people type it: lower case, Latin letters and digits only."""
+    return _OTHER.sub("", plain(syllable).lower())

@@ -87,7 +87,8 @@ const Store = (() => {
       seenAt = new Map();
     const into = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
     d.remark.node.forEach((node, r) => into(remarksAt, node, r));
-    d.seen.node.forEach((node, s) => into(seenAt, node, s));
+    d.seen.forEach((nodes, a) => nodes.forEach((node) => into(seenAt, node, a)));
+    const bylines = new Map(d.byline.map(([node, a, role]) => [`${node} ${a}`, role < 0 ? "" : d.roles[role]]));
     const inferred = new Set(d.article.inferred);
     const days = d.article.date.filter(Boolean).sort();
     return {
@@ -100,10 +101,7 @@ const Store = (() => {
           passages: d.remark.passages[r],
         })),
       seen: (i) =>
-        (seenAt.get(i) || []).map((s) => ({
-          article: d.seen.article[s],
-          role: d.seen.role[s] < 0 ? "" : d.roles[d.seen.role[s]],
-        })),
+        (seenAt.get(i) || []).map((article) => ({ article, role: bylines.get(`${i} ${article}`) || "" })),
       article: (a) => ({
         headline: d.article.headline[a],
         date: d.article.date[a] || "",
