@@ -7,22 +7,23 @@ named graph ``https://w3id.org/gongbao/ontology``. Nothing is changed, and nothi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import resources
 from kg.errors import UsageError
 from kg.graph import prefixes as all_prefixes
 from kg.graph.answer import Answer, cell
 from kg.graph.syntax import asks_elsewhere, explained
 from kg.model import Settings
+from kg.store import ONTOLOGY as ONTOLOGY
+from kg.store import opened
 
 if TYPE_CHECKING:
     import pyoxigraph
 
 GRAPH = "graph.ttl"
-ONTOLOGY = "https://w3id.org/gongbao/ontology"
 
 _PREFIX_LINE = re.compile(r"@prefix\s+([\w.-]*):\s*<([^>]*)>\s*\.")
 
@@ -39,23 +40,17 @@ def graph_file(folder: Path) -> Path:
     return path
 
 
-def load(folder: Path) -> pyoxigraph.Store:
-    """The graph of ``folder`` in memory, and the ontology as a named graph.
+def load(folder: Path, *, tell: Callable[[str], None] = lambda _: None) -> pyoxigraph.Store:
+    """The graph of ``folder``, only for reading, and the ontology as a named graph.
+
+    Args:
+        folder: where ``kg build`` wrote its graph; beside it an indexed store is kept, see `kg.store`.
+        tell: told in one line when a large graph is indexed first, or when no store can be kept.
 
     Raises:
         UsageError: there is no graph, or it is broken.
     """
-    import pyoxigraph as ox
-
-    path = graph_file(folder)
-    store = ox.Store()
-    try:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    except (SyntaxError, OSError) as error:
-        raise UsageError(f"{path} cannot be read ({_first_line(error)}): build it again") from error
-    ontology = resources.folder("ontology") / "kg.ttl"
-    store.bulk_load(path=str(ontology), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY))
-    return store
+    return opened(graph_file(folder), tell=tell)
 
 
 def known_prefixes(folder: Path) -> dict[str, str]:

@@ -19,15 +19,27 @@ ORDER = (
     ("resolve",),
     ("pipeline",),
     ("report", "output", "graph", "view"),
-    ("query", "explain", "write"),
-    ("export",),
+    ("store", "questions", "query", "explain", "write"),
+    ("serve", "export"),
     ("push", "api"),
     ("cli",),
     ("__main__", "__init__"),
 )
 """A module may import from its own row and the rows above it."""
 LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
-HEAVY = {"jieba", "rdflib", "networkx", "pyvis", "igraph", "pyoxigraph", "pypinyin", "numpy", "scipy", "polars", "pandas"}
+HEAVY = {
+    "jieba",
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "igraph",
+    "pyoxigraph",
+    "pypinyin",
+    "numpy",
+    "scipy",
+    "polars",
+    "pandas",
+}
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 
 
