@@ -8,6 +8,7 @@ import typer
 
 from kg.cli.build import build
 from kg.cli.explain import explain
+from kg.cli.export import export
 from kg.cli.query import query
 from kg.cli.view import view
 from kg.errors import KgError
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, explain, view):
+for command in (build, query, explain, view, export):
     app.command()(command)
 
 

@@ -1,0 +1,130 @@
+"""The formats by name, and how each is written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.export import frames, jsonld, lines, neo4j, netfiles, network
+from kg.export.articles import by_graph, quads
+from kg.export.context import kinds
+from kg.export.nodes import Nodes
+from kg.export.shapes import SHAPES
+from kg.export.source import Graph, Tell
+from kg.export.tables import Table, fill
+from kg.export.trig import trig
+from kg.export.xml import rdf_xml
+
+_LINES = 5000
+"""Pieces of a file between two words about progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    ``write`` writes below the path that it is given: the file of that name, or files in the folder of that name.
+    """
+
+    name: str
+    target: str
+    """The name of the file, or, ending with ``/``, of the folder."""
+    about: str
+    write: Callable[[Graph, Path, Tell], None]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is more than one file."""
+        return self.target.endswith("/")
+
+
+def _nodes(graph: Graph) -> Nodes:
+    return Nodes(graph.triples, prefixes=graph.prefixes)
+
+
+def tables(graph: Graph) -> Iterator[Table]:
+    """Every table, in the order of `kg.export.shapes.SHAPES`."""
+    nodes = _nodes(graph)
+    return (fill(shape, nodes) for shape in SHAPES)
+
+
+def _pieces(pieces: Iterable[str], path: Path, tell: Tell, total: int) -> None:
+    """Write text piece by piece."""
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+        for number, piece in enumerate(pieces):
+            out.write(piece)
+            if number % _LINES == 0:
+                tell("writing", min(number, total), total)
+    tell("writing", total, total)
+
+
+def _nt(graph: Graph, path: Path, tell: Tell) -> None:
+    _pieces(lines.n_triples(graph.triples), path, tell, len(graph.triples))
+
+
+def _nq(graph: Graph, path: Path, tell: Tell) -> None:
+    _pieces(lines.n_quads(sorted(quads(graph.triples, base=graph.base))), path, tell, len(graph.triples))
+
+
+def _trig(graph: Graph, path: Path, tell: Tell) -> None:
+    graphs = by_graph(graph.triples, base=graph.base)
+    _pieces(trig(graphs, prefixes=graph.prefixes), path, tell, len(graphs))
+
+
+def _rdf_xml(graph: Graph, path: Path, tell: Tell) -> None:
+    _pieces(rdf_xml(graph.triples, prefixes=graph.prefixes), path, tell, len(graph.triples))
+
+
+def _json_ld(graph: Graph, path: Path, tell: Tell) -> None:
+    known = kinds()
+    _pieces(jsonld.json_ld(graph.triples, prefixes=graph.prefixes, known=known), path, tell, len(graph.triples))
+    (path.parent / "context.jsonld").write_text(jsonld.context_file(graph.prefixes, known), "utf-8", newline="\n")
+
+
+_Network = Callable[[Iterable[network.Node], Iterable[network.Edge]], Iterable[str]]
+
+
+def _network(form: _Network) -> Callable[[Graph, Path, Tell], None]:
+    def write(graph: Graph, path: Path, tell: Tell) -> None:
+        nodes = _nodes(graph)
+        _pieces(form(network.nodes(nodes), network.edges(nodes)), path, tell, len(graph.triples))
+
+    return write
+
+
+def _csv(graph: Graph, path: Path, tell: Tell) -> None:
+    for number, table in enumerate(tables(graph), 1):
+        # The mark at the beginning lets spreadsheets know that it is UTF-8.
+        (path / f"{table.name}.csv").write_text(frames.csv_text(table), "utf-8-sig", newline="\n")
+        tell("writing tables", number, len(SHAPES))
+
+
+def _parquet(graph: Graph, path: Path, tell: Tell) -> None:
+    for number, table in enumerate(tables(graph), 1):
+        frames.write_parquet(table, path / f"{table.name}.parquet")
+        tell("writing tables", number, len(SHAPES))
+
+
+def _neo4j(graph: Graph, path: Path, tell: Tell) -> None:
+    for number, (name, text) in enumerate(neo4j.files(_nodes(graph)), 1):
+        (path / name).write_text(text, "utf-8", newline="\n")
+        tell("writing files", number, number)
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("nt", "graph.nt", "N-Triples", _nt),
+        Format("nq", "graph.nq", "N-Quads, one named graph per article", _nq),
+        Format("trig", "graph.trig", "TriG, one named graph per article", _trig),
+        Format("jsonld", "graph.jsonld", "JSON-LD, and context.jsonld", _json_ld),
+        Format("rdfxml", "graph.rdf", "RDF/XML", _rdf_xml),
+        Format("graphml", "graph.graphml", "network for Gephi, yEd, igraph", _network(netfiles.graphml)),
+        Format("gexf", "graph.gexf", "network for Gephi", _network(netfiles.gexf)),
+        Format("nodelink", "graph.json", "network as node-link JSON for D3 and networkx", _network(netfiles.node_link)),
+        Format("csv", "csv/", "tidy tables", _csv),
+        Format("parquet", "parquet/", "tidy tables, typed (needs gongbao[tables])", _parquet),
+        Format("neo4j", "neo4j/", "CSV for neo4j-admin database import", _neo4j),
+    )
+}

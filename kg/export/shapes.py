@@ -1,0 +1,287 @@
+"""Which tables there are, and what their columns hold."""
+
+from __future__ import annotations
+
+from kg.export.tables import Column, Form, Shape
+
+_ID = Column("id", form=Form.NODE)
+_NAME = Column("name", "skos:prefLabel")
+SHAPES = (
+    Shape(
+        "pages",
+        ("kg:Page",),
+        (
+            _ID,
+            Column("file", "dcterms:identifier"),
+            Column("newspaper", "kg:newspaper"),
+            Column("region", "kg:region"),
+            Column("date", "schema:datePublished"),
+            Column("date_inferred", "kg:dateInferred", Form.TRUTH),
+            Column("url", "schema:url"),
+            Column("sha256", "kg:sha256"),
+        ),
+    ),
+    Shape(
+        "articles",
+        ("schema:NewsArticle",),
+        (
+            _ID,
+            Column("page", "schema:isPartOf", Form.NODE),
+            Column("newspaper", "schema:isPartOf / kg:newspaper"),
+            Column("number", "schema:position", Form.WHOLE),
+            Column("headline", "schema:headline"),
+            Column("date", "schema:datePublished"),
+            Column("date_inferred", "kg:dateInferred", Form.TRUTH),
+            Column("begin", "nif:beginIndex", Form.WHOLE),
+            Column("end", "nif:endIndex", Form.WHOLE),
+        ),
+    ),
+    Shape(
+        "other_headlines",
+        ("schema:NewsArticle",),
+        (Column("article", form=Form.NODE), Column("headline", "@")),
+        each=("schema:alternativeHeadline",),
+    ),
+    Shape(
+        "bylines",
+        ("schema:NewsArticle",),
+        (
+            Column("article", form=Form.NODE),
+            Column("person", "@prov:agent", Form.NODE),
+            Column("person_name", "@prov:agent / skos:prefLabel"),
+            Column("role", "@kg:printedTitle"),
+        ),
+        each=("prov:qualifiedAttribution",),
+    ),
+    Shape(
+        "authors",
+        ("schema:NewsArticle",),
+        (Column("article", form=Form.NODE), Column("person", "@", Form.NODE), Column("name", "@skos:prefLabel")),
+        each=("schema:author",),
+    ),
+    Shape(
+        "mentions",
+        ("schema:NewsArticle",),
+        (
+            Column("article", form=Form.NODE),
+            Column("thing", "@", Form.NODE),
+            Column("kind", "@", Form.FAMILY),
+            Column("name", "@skos:prefLabel"),
+        ),
+        each=("schema:mentions",),
+    ),
+    Shape(
+        "persons", ("foaf:Person",), (_ID, Column("name", "foaf:name"), Column("standing", "kg:standing", Form.WORD))
+    ),
+    Shape(
+        "bodies",
+        ("org:Organization",),
+        (
+            _ID,
+            _NAME,
+            Column("type", form=Form.CLASS),
+            Column("jurisdiction", "kg:jurisdiction", Form.NODE),
+            Column("jurisdiction_name", "kg:jurisdiction / skos:prefLabel"),
+            Column("part_of", "org:subOrganizationOf", Form.NODE),
+            Column("part_of_name", "org:subOrganizationOf / skos:prefLabel"),
+        ),
+    ),
+    Shape(
+        "places",
+        ("schema:Place",),
+        (
+            _ID,
+            _NAME,
+            Column("level", "kg:level", Form.WORD),
+            Column("code", "kg:divisionCode"),
+            Column("inside", "schema:containedInPlace", Form.NODE),
+            Column("inside_name", "schema:containedInPlace / skos:prefLabel"),
+        ),
+    ),
+    Shape(
+        "names",
+        ("foaf:Person", "org:Organization", "schema:Place", "kg:Event"),
+        (
+            Column("thing", form=Form.NODE),
+            Column("kind", form=Form.FAMILY),
+            Column("name", "@"),
+            Column("language", "@", Form.TONGUE),
+            Column("label", form=Form.PROPERTY),
+        ),
+        each=("skos:prefLabel", "skos:altLabel", "schema:alternateName"),
+    ),
+    Shape(
+        "posts",
+        ("org:Post",),
+        (
+            _ID,
+            _NAME,
+            Column("title", "org:role / skos:prefLabel"),
+            Column("body", "org:postIn", Form.NODE),
+            Column("body_name", "org:postIn / skos:prefLabel"),
+        ),
+    ),
+    Shape(
+        "tenures",
+        ("kg:Tenure",),
+        (
+            _ID,
+            Column("person", "org:member", Form.NODE),
+            Column("person_name", "org:member / foaf:name"),
+            Column("title", "org:role / skos:prefLabel"),
+            Column("body", "org:organization", Form.NODE),
+            Column("body_name", "org:organization / skos:prefLabel"),
+            Column("post", "kg:post", Form.NODE),
+            Column("status", "kg:tenureStatus", Form.WORD),
+            Column("start", "schema:startDate"),
+            Column("end", "schema:endDate"),
+            Column("first_seen", "kg:firstSeen"),
+            Column("last_seen", "kg:lastSeen"),
+        ),
+    ),
+    Shape(
+        "events",
+        ("kg:Event",),
+        (
+            _ID,
+            _NAME,
+            Column("type", form=Form.CLASS),
+            Column("start", "schema:startDate"),
+            Column("end", "schema:endDate"),
+            Column("date_text", "kg:dateText"),
+            Column("series", "schema:superEvent / skos:prefLabel"),
+            Column("term", "kg:term", Form.WHOLE),
+            Column("ordinal", "kg:ordinal", Form.WHOLE),
+            Column("persons_present", "kg:personsPresent", Form.WHOLE),
+        ),
+    ),
+    Shape(
+        "event_places",
+        ("kg:Event",),
+        (
+            Column("event", form=Form.NODE),
+            Column("event_name", "skos:prefLabel"),
+            Column("place", "@", Form.NODE),
+            Column("place_name", "@skos:prefLabel"),
+        ),
+        each=("schema:location",),
+    ),
+    Shape(
+        "participations",
+        ("kg:Event",),
+        (
+            Column("id", "@", Form.NODE),
+            Column("event", form=Form.NODE),
+            Column("event_name", "skos:prefLabel"),
+            Column("event_start", "schema:startDate"),
+            Column("role", "@cv:role", Form.WORD),
+            Column("agent", "@cv:hasParticipant", Form.NODE),
+            Column("agent_kind", "@cv:hasParticipant", Form.FAMILY),
+            Column("agent_name", "@cv:hasParticipant / skos:prefLabel"),
+            Column("printed_title", "@kg:printedTitle"),
+            Column("position", "@schema:position", Form.WHOLE),
+        ),
+        each=("cv:hasParticipation",),
+    ),
+    Shape(
+        "capacities",
+        ("cv:Participation",),
+        (Column("participation", form=Form.NODE), Column("tenure", "@", Form.NODE)),
+        each=("kg:capacity",),
+    ),
+    Shape(
+        "together",
+        ("kg:Together",),
+        (
+            Column("pair", form=Form.NODE),
+            Column("person", "@", Form.NODE),
+            Column("person_name", "@foaf:name"),
+            Column("times", "kg:timesTogether", Form.WHOLE),
+        ),
+        each=("kg:companion",),
+    ),
+    Shape(
+        "agenda",
+        ("kg:Event",),
+        (
+            Column("id", "@", Form.NODE),
+            Column("event", form=Form.NODE),
+            Column("event_name", "skos:prefLabel"),
+            Column("event_start", "schema:startDate"),
+            Column("item", "@skos:prefLabel"),
+            Column("treatment", "@kg:treatment", Form.WORD),
+        ),
+        each=("kg:agendaItem",),
+    ),
+    Shape(
+        "documents",
+        ("kg:AgendaItem",),
+        (
+            Column("agenda_item", form=Form.NODE),
+            Column("document", "@", Form.NODE),
+            Column("title", "@skos:prefLabel"),
+        ),
+        each=("kg:considers",),
+    ),
+    Shape(
+        "quotations",
+        ("schema:Quotation",),
+        (
+            _ID,
+            Column("person", "schema:spokenByCharacter", Form.NODE),
+            Column("person_name", "schema:spokenByCharacter / foaf:name"),
+            Column("verb", "kg:speechAct"),
+            Column("text", "schema:text"),
+        ),
+    ),
+    Shape(
+        "batches",
+        ("kg:ComplaintBatch",),
+        (
+            _ID,
+            Column("number", "kg:batchNumber", Form.WHOLE),
+            Column("date", "schema:startDate"),
+            Column("team", "kg:handedOverBy", Form.NODE),
+            Column("team_name", "kg:handedOverBy / skos:prefLabel"),
+            Column("recipient", "kg:recipient", Form.NODE),
+            Column("recipient_name", "kg:recipient / skos:prefLabel"),
+            Column("undisclosed", "kg:undisclosedCases", Form.WHOLE),
+        ),
+    ),
+    Shape(
+        "complaints",
+        ("qb:Observation",),
+        (
+            _ID,
+            Column("batch", "kg:batch", Form.NODE),
+            Column("batch_number", "kg:batch / kg:batchNumber", Form.WHOLE),
+            Column("date", "kg:batch / schema:startDate"),
+            Column("coverage", "kg:coverage", Form.WORD),
+            Column("area", "sdmx-dimension:refArea", Form.NODE),
+            Column("area_name", "sdmx-dimension:refArea / skos:prefLabel"),
+            Column("pollution", "kg:pollutionType", Form.WORD),
+            Column("channel", "kg:channel", Form.WORD),
+            Column("priority", "kg:priority", Form.WORD),
+            Column("cases", "kg:caseCount", Form.WHOLE),
+        ),
+    ),
+    Shape(
+        "evidence",
+        (),
+        (
+            Column("fact", form=Form.NODE),
+            Column("kind", form=Form.FAMILY),
+            Column("passage", "@", Form.NODE),
+            Column("article", "@schema:isPartOf", Form.NODE),
+            Column("file", "@schema:isPartOf / schema:isPartOf / dcterms:identifier"),
+            Column("begin", "@nif:beginIndex", Form.WHOLE),
+            Column("end", "@nif:endIndex", Form.WHOLE),
+            Column("rule", "@kg:rule"),
+            Column("text", "@nif:anchorOf"),
+        ),
+        each=("prov:wasDerivedFrom",),
+    ),
+)
+"""Every table, in the order of the story: sources, things, offices, events, what was said, complaints, evidence."""
+
+TABLES = tuple(shape.name for shape in SHAPES)

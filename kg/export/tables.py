@@ -1,0 +1,144 @@
+"""The graph as tidy tables: one row a thing or a fact, one value a cell.
+
+What may come more than once (names, the places of an event, evidence) has a table of its own. Nodes are written by
+their short IRI, which joins the tables; dates as the graph has them: ``2026-05-22``, ``2026-05`` or ``2026``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeAlias
+
+from kg.export.nodes import Nodes, Value
+from kg.graph.terms import KG, TYPE, term
+
+Scalar: TypeAlias = str | int | bool | None
+"""What a cell holds; None where the graph says nothing."""
+
+
+class Form(Enum):
+    """How a column shows the value at the end of its path."""
+
+    NODE = auto()
+    """The node, by its short IRI."""
+    TEXT = auto()
+    """The literal as it stands."""
+    WORD = auto()
+    """A concept: an own one by its local name (``Current``), another by its label."""
+    WHOLE = auto()
+    """A whole number."""
+    TRUTH = auto()
+    """True or false; false where the graph says nothing."""
+    CLASS = auto()
+    """The node's own class that says most (``Meeting``)."""
+    FAMILY = auto()
+    """What kind of node it is: ``person``, ``body``, ``place``, ``event``."""
+    TONGUE = auto()
+    """The language tag of the text."""
+    PROPERTY = auto()
+    """By which property the row's value was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the path to its value, from the row's node or, after ``@``, from the row's value."""
+
+    name: str
+    path: str = ""
+    """Properties with ``/`` between them, none for the start itself."""
+    form: Form = Form.TEXT
+
+    def steps(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether the path starts from the row's value, and the IRIs of its properties."""
+        path = self.path.removeprefix("@")
+        return self.path.startswith("@"), tuple(term(step) for step in path.split(" / ")) if path else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One table: a row for each node of a class, or, with ``each``, for each value that such a node has there."""
+
+    name: str
+    of: tuple[str, ...]
+    columns: tuple[Column, ...]
+    each: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A filled table."""
+
+    name: str
+    columns: tuple[str, ...]
+    types: tuple[type[str] | type[int] | type[bool], ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+
+
+_TYPES: dict[Form, type[str] | type[int] | type[bool]] = {Form.WHOLE: int, Form.TRUTH: bool}
+
+
+def fill(shape: Shape, nodes: Nodes) -> Table:
+    """The rows of one table, sorted by node."""
+    plan = tuple((column.form, *column.steps()) for column in shape.columns)
+    rows = tuple(
+        tuple(
+            _cell(nodes, form, (value if from_value else (node, "")), steps, node, found)
+            for form, from_value, steps in plan
+        )
+        for node, found, value in _starts(shape, nodes)
+    )
+    return Table(
+        shape.name,
+        tuple(column.name for column in shape.columns),
+        tuple(_TYPES.get(column.form, str) for column in shape.columns),
+        rows,
+    )
+
+
+def _starts(shape: Shape, nodes: Nodes) -> Iterator[tuple[str, str, Value]]:
+    """The node of each row, the property that makes the row, and the value there."""
+    members = dict.fromkeys(node for cls in shape.of for node in nodes.of_type(term(cls)))
+    if not shape.of:
+        members = dict.fromkeys(nodes)
+    each = tuple(term(name) for name in shape.each)
+    for node in sorted(members):
+        if not each:
+            yield node, "", (node, "")
+        for predicate in each:
+            for value in nodes.values(node, predicate):
+                yield node, predicate, value
+
+
+def _cell(nodes: Nodes, form: Form, start: Value, steps: tuple[str, ...], node: str, found: str) -> Scalar:
+    if form is Form.PROPERTY:
+        return found.rpartition("/")[2].rpartition("#")[2]
+    value: Value | None = start
+    for step in steps:
+        value = next(iter(nodes.values(value[0], step)), None) if value else None
+    if value is None:
+        return False if form is Form.TRUTH else None
+    return show(nodes, form, *value)
+
+
+def show(nodes: Nodes, form: Form, text: str, kind: str = "") -> Scalar:
+    """A value in a form; an IRI unless its kind says otherwise."""
+    match form:
+        case Form.NODE:
+            return nodes.short(text)
+        case Form.WORD:
+            return nodes.word(text) if text.startswith(KG) else nodes.label(text)
+        case Form.WHOLE:
+            return int(text)
+        case Form.TRUTH:
+            return text == "true"
+        case Form.CLASS:
+            own = [cls.removeprefix(KG) for cls, _ in nodes.values(text, TYPE) if cls.startswith(KG)]
+            return next((cls for cls in own if cls != "Event"), next(iter(own), None))
+        case Form.FAMILY:
+            return nodes.short(text).partition(":")[0]
+        case Form.TONGUE:
+            return kind.removeprefix("@") if kind.startswith("@") else None
+        case _:
+            return text
