@@ -11,6 +11,20 @@ STAGED = "ceremony-of-main-event"
 """The rule of ceremonies that are told only by what happened at them."""
 AS_SOURCE = "event-as-source"
 """The rule of meetings that are told only as where a report comes from."""
+DEED = "deed-of-body"
+"""The rule of what a body does, told by a verb alone."""
+BEFELL = "blow-to-place"
+"""The rule of what befalls a place."""
+SIGNED = "parties-sign"
+"""The rule of papers signed and ties made."""
+TALKED = "parties-talk"
+"""The rule of talks."""
+SENT_TO = "advice-sent"
+"""The rule of formal advice that one body sends another."""
+TOLD_BY_VERB = (DEED, BEFELL)
+"""Rules of what happens without anybody coming together: nobody chairs, attends or opens it."""
+APART = frozenset({SIGNED, SENT_TO, *TOLD_BY_VERB})
+"""Rules whose names are clauses, which are never compared with nouns."""
 
 
 class Candidate(Struct, frozen=True):

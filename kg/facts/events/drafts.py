@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.candidates import STAGED, Candidate
+from kg.facts.events.candidates import APART, STAGED, TOLD_BY_VERB, Candidate
 from kg.facts.events.lexicon import Noun
 from kg.model import EventType, Kind, PartKind
 
@@ -37,7 +37,7 @@ class Draft(Struct, frozen=True):
     @property
     def of_thing(self) -> bool:
         """Whether it only tells what became of a thing (发布了《甲》), so that no one chairs or attends it."""
-        return self.first.rule.endswith("-of-thing")
+        return self.first.rule.endswith(("-of-thing", *TOLD_BY_VERB))
 
     @property
     def sentence(self) -> int:
@@ -75,6 +75,8 @@ def same(one: Candidate, two: Candidate) -> bool:
         return True
     heading = PartKind.PARAGRAPH not in (one.sentence.part, two.sentence.part) or one.sentence.part != two.sentence.part
     if one.rule == two.rule and one.rule.endswith("-of-thing"):
+        return False
+    if not heading and (one.rule in APART) != (two.rule in APART):
         return False
     if not heading and _unlike(short, long):
         return False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.acts import Act, act_finder
 from kg.facts.events.agenda import AgendaVerb, agenda_verbs
 from kg.facts.events.cast import Cast
+from kg.facts.events.deeds import deed_finder
 from kg.facts.events.lexicon import Noun, Verb
 from kg.facts.events.role_cues import Cue, cue_finder
 from kg.model import PartKind, Sentence, Span
@@ -29,8 +31,7 @@ class _Spot(Protocol):
 S = TypeVar("S", bound=_Spot)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """One article with its triggers; each list of lists has one list a sentence."""
 
     reading: Reading
@@ -40,6 +41,7 @@ class Ground:
     verbs: list[list[Verb]]
     cues: list[list[Cue]]
     acts: list[list[Act]]
+    deeds: list[list[Act]]
     agenda_verbs: list[list[AgendaVerb]]
     lead: frozenset[int]
     """Numbers of the sentences that open the body."""
@@ -61,6 +63,7 @@ class Ground:
             verbs=_by_sentence(starts, lexicon.find_verbs(text)),
             cues=_by_sentence(starts, cue_finder().find(text)),
             acts=_by_sentence(starts, act_finder().find(text)),
+            deeds=_by_sentence(starts, deed_finder().find(text)),
             agenda_verbs=_by_sentence(starts, agenda_verbs().find(text)),
             lead=frozenset(body[:LEAD]),
             openers=_openers(reading, starts),

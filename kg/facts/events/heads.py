@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.clauses import shut
 from kg.facts.events.lexicon import Noun, Verb
+from kg.facts.events.wording import marks_of
 from kg.model import EventType, Span
 
 
@@ -93,9 +94,48 @@ def _follow() -> re.Pattern[str]:
 
 
 def unlisted(text: str, verb: Verb, limit: int) -> list[Noun]:
-    """The meeting whose last word no table has (召开上半年工作述评会): only a meeting is convened (召开)."""
-    match = _SOME_MEETING.match(text, verb.span.stop, limit) if verb.word.endswith("召开") else None
-    return [Noun(Span(*match.span(1)), match[1], EventType.MEETING)] if match is not None else []
+    """The noun that no table has: a meeting after 召开 (召开上半年工作述评会), or the end of a numbered or quoted name."""
+    if verb.word.endswith("召开"):
+        match = _SOME_MEETING.match(text, verb.span.stop, limit)
+        return [Noun(Span(*match.span(1)), match[1], EventType.MEETING)] if match is not None else []
+    match = _some_event().match(text, verb.span.stop, limit) if verb.word in _strong() else None
+    if match is None or not marks_of(text, Span(*match.span("name"))):
+        return []
+    return [Noun(Span(*match.span("tail")), match["tail"], event_lexicon.load().tails[match["tail"]])]
+
+
+def unlisted_before(text: str, clause: Span, verb: Verb, between: re.Pattern[str]) -> Noun | None:
+    """The same where the name stands before its verb: 首届“…”万人合唱季在市音乐厅开幕.
+
+    ``between`` matches what may stand between a name and its verb.
+    """
+    if verb.word not in _strong():
+        return None
+    for match in reversed(list(_tail().finditer(text, clause.start, verb.span.start))):
+        stop = match.end() + (text[match.end() : match.end() + 1] in ("”", "」"))
+        if between.fullmatch(text, stop, verb.span.start) and marks_of(text, Span(clause.start, stop)):
+            return Noun(Span(*match.span()), match[0], event_lexicon.load().tails[match[0]])
+    return None
 
 
 _SOME_MEETING = re.compile(r"了?(?:“[^”\n]*”|[^，。；：“”的、]){2,36}?(..会)(?=$|，|。|；|并)")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    tails = "|".join(sorted(event_lexicon.load().tails, key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"(?<![\d一二三四五六七八九十本当每上下同数末闭开露经运国民私联])(?<![协学商总举进前执发银同])(?<!促进|委员|联合|基金|研究)(?:{tails})"
+    )
+
+
+@cache
+def _some_event() -> re.Pattern[str]:
+    return re.compile(
+        rf"了?(?P<name>(?:“[^”\n]*”|[^，。；：“”的、]){{2,36}}?(?P<tail>{_tail().pattern}))”?(?=$|，|。|；|并)"
+    )
+
+
+@cache
+def _strong() -> frozenset[str]:
+    return event_lexicon.load().words["strong"]

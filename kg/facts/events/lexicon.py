@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from kg import tables
 from kg.errors import LexiconError
@@ -36,12 +36,13 @@ class Verb(NamedTuple):
     """What the one who does it is to the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventLexicon:
+class EventLexicon(Struct, frozen=True):
     """Event nouns, the verbs beside them, and the small words that tell names from talk."""
 
     nouns: dict[str, EventType]
     verbs: dict[str, tuple[str, Role | None]]
+    tails: dict[str, EventType]
+    """Last characters of names that no noun ends (合唱季), believed only of a name with a number or quotation marks."""
     words: dict[str, frozenset[str]]
     """Use → words: ``follow``, ``adverb``, ``deny``, ``many``, ``lead``, ``before``."""
     _rests: dict[str, tuple[str, ...]]
@@ -85,18 +86,22 @@ def load() -> EventLexicon:
     try:
         nouns = {row["word"]: EventType(row["type"]) for row in tables.read("event_nouns.tsv")}
         nouns |= {f"{word}议": type_ for word, type_ in nouns.items() if word.endswith("会") and type_ in _MEETINGS}
+        tails = {row["word"]: EventType(row["type"]) for row in tables.read("event_tails.tsv")}
         verbs = {
             row["word"]: (row["side"], _ROLES[row["role"]] if row["role"] else None)
             for row in tables.read("event_verbs.tsv")
         }
     except (ValueError, KeyError) as error:
-        raise LexiconError(f"seeds/event_nouns.tsv or event_verbs.tsv: unknown class or role {error}") from error
+        raise LexiconError(
+            f"seeds/event_nouns.tsv, event_tails.tsv or event_verbs.tsv: unknown class or role {error}"
+        ) from error
     words: dict[str, set[str]] = {}
     for row in tables.read("event_words.tsv"):
         words.setdefault(row["use"], set()).add(row["word"])
     return EventLexicon(
         nouns=nouns,
         verbs=verbs,
+        tails=tails,
         words={use: frozenset(found) for use, found in words.items()},
         _rests=_rests(nouns),
         _noun_finder=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),

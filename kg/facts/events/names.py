@@ -10,7 +10,7 @@ from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.candidates import AS_SOURCE, Candidate
 from kg.facts.events.cast import Cast
 from kg.facts.events.clauses import clause_end, clauses, shut
-from kg.facts.events.heads import heads, unlisted
+from kg.facts.events.heads import heads, unlisted, unlisted_before
 from kg.facts.events.holders import Holders, carried, doers, holders
 from kg.facts.events.lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
 from kg.facts.events.wording import core, indefinite, marks_of, plain, trimmed, wished
@@ -120,16 +120,11 @@ def _subject(
     ends = {b.span.stop for b in cast.bodies_in(Span(sentence.span.start, verb.span.start))} if arranged else set()
     before = (n for n in reversed(nouns) if n.span.stop <= verb.span.start and n.span.stop not in ends)
     head = next((n for n in before if n.word != "常委会"), None)
-    if head is None or verb.span.start - head.span.stop > 60:
-        return
-    stop = head.span.stop
-    stop = _CLOSE.match(text, stop).end()  # type: ignore[union-attr]
-    subtitle = _SUBTITLE.match(text, stop, verb.span.start)
-    stop = subtitle.end() if subtitle is not None else stop
-    if (
-        stop > verb.span.start
-        or _between().fullmatch(text, stop + text.startswith("，", stop), verb.span.start) is None
-    ):
+    stop = _name_end(text, head, verb) if head is not None else None
+    if stop is None:
+        head = unlisted_before(text, clause, verb, _between())
+        stop = _name_end(text, head, verb) if head is not None else None
+    if head is None or stop is None:
         return
     own = next((c for c in clauses(text, sentence.span) if c.start <= head.span.start < c.stop), clause)
     paused = own.stop == stop and clause.start == stop + 1 and marks_of(text, Span(own.start, stop))
@@ -142,6 +137,17 @@ def _subject(
     if span is None or indefinite(text[span.start : span.stop], head.word):
         return
     yield _candidate(text, cast, sentence, span, head, (), verb, rule="event-before-verb")
+
+
+def _name_end(text: str, head: Noun, verb: Verb) -> int | None:
+    """Where the name with that noun ends, if nothing stands between it and the verb that would part them."""
+    if verb.span.start - head.span.stop > 60:
+        return None
+    stop = _CLOSE.match(text, head.span.stop).end()  # type: ignore[union-attr]
+    subtitle = _SUBTITLE.match(text, stop, verb.span.start)
+    stop = subtitle.end() if subtitle is not None else stop
+    begin = stop + text.startswith("，", stop)
+    return stop if stop <= verb.span.start and _between().fullmatch(text, begin, verb.span.start) else None
 
 
 _NOT_NOW = re.compile(

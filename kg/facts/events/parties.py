@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.candidates import Candidate
+from kg.facts.events.candidates import SENT_TO, SIGNED, TALKED, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses, shut
 from kg.facts.events.holders import outermost
@@ -17,12 +17,6 @@ from kg.facts.events.wording import core, plain, wished
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading
 
-SIGNED = "parties-sign"
-"""The rule of papers signed and ties made."""
-TALKED = "parties-talk"
-"""The rule of talks."""
-SENT_TO = "advice-sent"
-"""The rule of formal advice that one body sends another."""
 TOGETHER = frozenset({SIGNED, TALKED, SENT_TO})
 """All rules of this module."""
 
@@ -65,7 +59,9 @@ def _signed(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidat
     match = _signing().search(text, clause.start, clause.stop)
     if match is None:
         return None
-    bodies = outermost(cast.bodies_in(Span(clause.start, match.start("verb"))))
+    zone = Span(clause.start, match.start("verb"))
+    found = outermost([*cast.bodies_in(zone), *cast.places_in(zone)])
+    bodies = [n for n in found if not any(m.span.start == n.span.stop for m in found)]
     first = [b for b in bodies if b.span.stop <= match.start("with")]
     second = [b for b in bodies if b.span.start >= match.end("with")]
     if not first or not second or cast.persons_in(Span(clause.start, match.start("verb"))):
@@ -83,7 +79,7 @@ def _signing() -> re.Pattern[str]:
     lexicon = event_lexicon.load()
     return re.compile(
         rf"(?P<with>与|和|同|跟)(?:“[^”\n]*”|[^，。；：“”与]){{2,60}}?(?P<verb>{lexicon.pattern('sign')})了?"
-        rf"(?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《”]){{0,40}}?(?:{lexicon.pattern('paper')}|》)(?=$|，|。|；|并)"
+        rf"(?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《”]){{0,40}}?(?:{lexicon.pattern('paper')}|》)(?:仪式|书)?(?=$|，|。|；|并)"
     )
 
 

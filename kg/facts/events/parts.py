@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.facts.events.acts import VISITS, acts
-from kg.facts.events.candidates import AS_SOURCE, Candidate
+from kg.facts.events.candidates import AS_SOURCE, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.drafts import Draft, Scene
 from kg.facts.events.ground import HEADINGS, Ground
@@ -107,6 +107,8 @@ def _ends_like(tail: str, draft: Draft) -> bool:
 def _fits(part: Played, draft: Draft) -> bool:
     """Whether the role makes sense for that class of event."""
     if draft.first.rule in (AS_SOURCE, VISITS) and part.role in _ARRANGED and part.rule != "holder-before-verb":
+        return False
+    if draft.first.rule in TOLD_BY_VERB:
         return False
     if part.rule == "report-heard":
         return draft.type in (EventType.MEETING, EventType.TRAINING)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.events.candidates import Candidate
 from kg.facts.events.cast import Cast
+from kg.facts.events.clauses import shut
 from kg.facts.events.lexicon import Noun
-from kg.facts.events.wording import core, plain, wished
+from kg.facts.events.wording import core, marks_of, plain, wished
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading
 
-AT_MEETING = "at-numbered-meeting"
-"""The rule of meetings told as the place of something."""
+AT_MEETING = "event-as-occasion"
+"""The rule of events told as the place of something, and of meetings told by what they decide."""
 SENT = "group-sent-out"
 """The rule of groups that are sent out."""
 
@@ -22,7 +23,9 @@ def passing(reading: Reading, cast: Cast, sentence: Sentence, nouns: Sequence[No
     """The events that one sentence tells in these two ways."""
     text = reading.article.text
     if any(n.type is EventType.MEETING for n in nouns):
-        yield from _at_meeting(text, sentence, nouns)
+        yield from _deciding(text, sentence, nouns)
+    if nouns:
+        yield from _at(text, cast, sentence, nouns)
     if any(n.type is EventType.CONTEST for n in nouns):
         yield from _in_contest(text, sentence, nouns)
     if len(nouns) > 1:
@@ -53,24 +56,33 @@ _SENT = re.compile(
 )
 
 
-def _at_meeting(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
-    """The numbered meeting that a sentence opens with: 在某县十七届人大四次会议上，…."""
-    match = _AT.match(text, sentence.span.start, sentence.span.stop)
-    if match is None:
-        return
-    noun = next((n for n in nouns if n.span.stop == match.end(1) and n.type is EventType.MEETING), None)
-    if noun is not None and _NUMBERED.search(match[1]):
-        yield Candidate(
-            name=plain(match[1]),
-            span=Span(*match.span(1)),
-            told=Span(*match.span()),
-            head=noun.word,
-            type=EventType.MEETING,
-            sentence=sentence,
-            rule=AT_MEETING,
-            verb=match.end(1),
-            core=core(plain(match[1])),
-        )
+def _at(text: str, cast: Cast, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
+    """The event that a clause opens with as the place of something.
+
+    在某县十七届人大四次会议上，…; 8日，在“甲”新闻发布会上，…; 日前，在甲工作室揭牌仪式现场，….
+    """
+    for match in _AT.finditer(text, sentence.span.start, sentence.span.stop):
+        noun = next((n for n in nouns if n.span.stop == match.end(1)), None)
+        if noun is None or noun.word in _NO_OCCASION:
+            continue
+        span = Span(*match.span(1))
+        own = any(b.start == span.start and b.span.stop <= noun.span.start for b in cast.bodies_in(span))
+        if _NUMBERED.search(match[1]) or marks_of(text, span) or (own and noun.type in _OCCASIONS):
+            yield _of_noun(text, sentence, span, noun, rule=AT_MEETING, told=Span(*match.span()))
+
+
+def _deciding(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
+    """The numbered meeting that is told only by what it decides: 某市第八届人大常委会第三次会议表决通过…."""
+    for noun in nouns:
+        decides = _DECIDES.match(text, noun.span.stop) if noun.type is EventType.MEETING else None
+        if decides is None:
+            continue
+        begin = _BEGIN.search(text, sentence.span.start, noun.span.start)
+        span = Span(begin.end() if begin else sentence.span.start, noun.span.stop)
+        if any(q.start < span.stop < q.stop for q in shut(text, sentence.span)):
+            continue
+        if _NUMBERED.search(text, span.start, span.stop) and 8 <= span.stop - span.start <= 50:
+            yield _of_noun(text, sentence, span, noun, rule=AT_MEETING, told=Span(span.start, decides.end()))
 
 
 def _in_contest(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[Candidate]:
@@ -90,12 +102,14 @@ def _in_list(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[C
             yield _of_noun(text, sentence, Span(*match.span()), noun, rule="one-of-list")
 
 
-def _of_noun(text: str, sentence: Sentence, span: Span, noun: Noun, *, rule: str) -> Candidate:
+def _of_noun(
+    text: str, sentence: Sentence, span: Span, noun: Noun, *, rule: str, told: Span | None = None
+) -> Candidate:
     name = plain(text[span.start : span.stop])
     return Candidate(
         name=name,
         span=span,
-        told=span,
+        told=told or span,
         head=noun.word,
         type=noun.type,
         sentence=sentence,
@@ -111,5 +125,11 @@ _EACH = re.compile(r"“[^”\n]{2,30}”[^，。；：、“”等及和]{2,14}
 _ROW = re.compile(
     r"((?:“[^”\n]{2,30}”[^，。；：、“”等]{2,14}[、及和]?){2,})等?(?:一)?系列?(?:主题)?活动(?:相继|陆续|先后|同步|同时|轮番)?(?:开展|举行|举办|展开)"
 )
-_AT = re.compile(r"在([^，。；：“”]{6,40}?会议)上，")
+_AT = re.compile(
+    r"(?:(?<=[，。；：\n）日午晚前])|^)(?:，)?在((?:“[^”\n]*”|《[^》\n]*》|[^，。；：“”《》的在]){4,50}?)(?:现场|上|中)，"
+)
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[届次]")
+_OCCASIONS = frozenset({EventType.MEETING, EventType.CEREMONY})
+_NO_OCCASION = frozenset({"行动", "督察", "督查", "巡查", "巡视", "巡察", "集市", "夜市", "考察", "调研", "施工"})
+_BEGIN = re.compile(r".*(?:[，。；：\n ]|）|(?<=\d)日|[上下]午)", re.DOTALL)
+_DECIDES = re.compile(r"(?:表决|审议|投票|一致|分别)*(?:通过|选举|决定任命|任命|决定免去|免去|补选)(?!的)")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.facts.events.acts import VISITS
-from kg.facts.events.candidates import AS_SOURCE, STAGED, Candidate
+from kg.facts.events.candidates import AS_SOURCE, BEFELL, STAGED, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
@@ -47,7 +47,7 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
     if main is not None and main is not draft and meanwhile is None:
         first = draft.first
         if (
-            first.sentence.number - main.first.sentence.number <= 1
+            (first.sentence.number - main.first.sentence.number <= 1 and first.rule not in TOLD_BY_VERB)
             or _SAME_DAY.search(text, first.sentence.span.start, first.span.start)
             or first.type is EventType.APPOINTMENT
             or first.rule == STAGED
@@ -114,6 +114,8 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
             return replace(found, end=last_day)
         if verb.startswith(tuple(_OPENING)) and candidate.head not in _WITHIN_A_DAY:
             found = replace(found, end=None)
+    if candidate.rule == BEFELL and _SINCE.search(text, candidate.sentence.span.start, candidate.verb):
+        return replace(found, end=None)
     if candidate.type is EventType.WORKS and (last_day := told_end(text, cast, candidate, found.start)) is not None:
         return replace(found, end=last_day)
     whole_day = found.start is not None and len(found.start) == 10
@@ -131,6 +133,7 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
     return found
 
 
+_SINCE = re.compile(r"[自从][^，。；]{2,14}(?:开始|起|以来)|[日月]底?(?:起|以来)")
 _FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
 _WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})
 _UNTIL = re.compile(r"(?:持续|延续|截止|进行)(?:到|至)")
@@ -176,6 +179,9 @@ def where(
     A ceremony that is told only by what happened there takes place where its ``main`` event does.
     """
     text = reading.article.text
+    if draft.first.rule == BEFELL:
+        struck = Span(draft.first.span.start, draft.first.verb)
+        return _smallest(cast.places_in(struck), cast.bodies_in(struck))
     for candidate in draft.candidates:
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:

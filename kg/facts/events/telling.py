@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.facts.events.acts import acts
-from kg.facts.events.candidates import Candidate
+from kg.facts.events.candidates import TOLD_BY_VERB, Candidate
+from kg.facts.events.deeds import deeds
 from kg.facts.events.drafts import Draft, Scene, anaphoric
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.names import named_events
@@ -26,7 +27,7 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
         found: list[Candidate] = []
         if ground.verbs[number]:
             found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
-        if ground.acts[number] and starts_events(ground, sentence):
+        if ground.acts[number] and (starts_events(ground, sentence) or _dated(ground, sentence)):
             found += acts(ground.reading, ground.cast, sentence, ground.acts[number], found)
         found += [
             c
@@ -38,10 +39,13 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             for c in parties(ground.reading, ground.cast, sentence)
             if sentence.part is PartKind.PARAGRAPH and not any(c.told.overlaps(f.told) for f in found)
         ]
+        if ground.deeds[number] and not found and sentence.part is PartKind.PARAGRAPH:
+            if sentence.number in ground.lead or _dated(ground, sentence):
+                found += deeds(ground.reading, ground.cast, sentence, ground.deeds[number])
         for candidate in sorted(found, key=lambda c: c.span):
             believed = _tells(ground, candidate) and not _again(candidate, told)
             (told if believed else dropped).append(candidate)
-        main = main or next((c for c in told if c.sentence.part not in HEADINGS), None)
+        main = main or next((c for c in told if c.sentence.part not in HEADINGS and c.rule not in TOLD_BY_VERB), None)
         ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
         told += [ceremony] if ceremony else []
     return told, dropped
@@ -50,6 +54,14 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
 def starts_events(ground: Ground, sentence: Sentence) -> bool:
     """Whether a sentence stands where new events are told: heading, lead, or after 会前, 随后."""
     return ground.opens(sentence) or _ON_THE_SPOT.match(ground.text, sentence.span.start) is not None
+
+
+def _dated(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence opens with a day of about the year of the article."""
+    opening = Span(sentence.span.start, min(sentence.span.start + 14, sentence.span.stop))
+    days = [d.start for d in ground.cast.dates_in(opening) if d.start and len(d.start) == 10]
+    written = ground.reading.article.date or ""
+    return bool(days) and written[:4].isdigit() and abs(int(written[:4]) - int(days[0][:4])) <= 1
 
 
 def _again(candidate: Candidate, told: list[Candidate]) -> bool:
@@ -104,7 +116,7 @@ _CALLED_FOR = re.compile(
     r"|将(?:会|要|进一步|继续|持续|不断|积极|以|通过|始终|充分|聚焦|围绕|按照|坚持|深入|大力|把|陆续|常态|定期|严格|加大|加强)"
 )
 _ON_THE_SPOT = re.compile(
-    r"[^，。；：“”]{0,6}(?:会|会议|活动|仪式)[前后]，|会前|会后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|现场(?=开展|举行|举办)"
+    r"[^，。；：“”]{0,6}(?:会|会议|活动|仪式)[前后]，|会前|会后|活动前|活动后|仪式前|仪式后|当天|当日|当晚|同日|随后|同时|此外|另外|活动现场|仪式现场|[^，。；：“”]{0,8}(?:仪式|幕式|营式|班式|典礼|大会|论坛|会议|会|活动)上，|现场(?=开展|举行|举办)"
 )
 
 
