@@ -26,7 +26,7 @@ _REMEMBERED = 4
 _RANK = {level.value: rank for rank, level in enumerate(Level)}
 
 
-class Division(Struct, frozen=True):
+class Division(Struct, frozen=True, cache_hash=True):
     """One row of the division table."""
 
     code: str

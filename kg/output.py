@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from kg.errors import OutputError
 from kg.model import Article, Part, PartKind, Span
@@ -41,7 +42,7 @@ def staged(out: Path) -> Iterator[Path]:
     stage.rmdir()
 
 
-def article_line(article: Article) -> str:
+def article_line(article: Article) -> bytes:
     """One line of ``articles.jsonl``.
 
     ``offsets`` lists runs ``[at, page, length]``: ``length`` code points of ``text`` from ``at`` on stand in the
@@ -51,7 +52,7 @@ def article_line(article: Article) -> str:
         "page": article.page,
         "number": article.number,
         "headline": article.headline,
-        "alternatives": list(article.alternatives),
+        "alternatives": article.alternatives,
         "bylines": [{"name": b.name, "role": b.role} for b in article.bylines],
         "date": article.date,
         "date_inferred": article.date_inferred,
@@ -61,9 +62,9 @@ def article_line(article: Article) -> str:
         "continued": article.continued,
         "parts": [{"kind": p.kind.value, "start": p.span.start, "stop": p.span.stop} for p in article.parts],
         "text": article.text,
-        "offsets": [list(run) for run in runs(article)],
+        "offsets": list(runs(article)),
     }
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return msgspec.json.encode(record) + b"\n"
 
 
 def runs(article: Article) -> Iterator[tuple[int, int, int]]:

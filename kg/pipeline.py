@@ -115,7 +115,7 @@ def build(
 
 @contextmanager
 def unhurried_collector() -> Iterator[None]:
-    """Let the cycle collector look seldom."""
+    """Let the cycle collector look seldom; as a decorator, until what the function held is gone."""
     before = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:

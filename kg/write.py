@@ -16,6 +16,7 @@ from kg.report import Report, report
 from kg.view import write_view
 
 
+@unhurried_collector()
 def build_into(
     out: Path,
     inputs: Sequence[str],
@@ -44,8 +45,8 @@ def build_into(
         OutputError: ``out`` cannot be written.
     """
     found = sources(inputs)
-    with staged(out) as stage, unhurried_collector():
-        with (stage / "articles.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
+    with staged(out) as stage:
+        with (stage / "articles.jsonl").open("wb") as lines:
             done = 0
 
             def on_page(page: PageReading) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
+import msgspec
 from msgspec import Struct
 
 from kg.errors import SourceError
@@ -140,10 +140,10 @@ def _lines(lines: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | SourceEr
 def _record(file_id: str, number: int, line: bytes, seen: set[str], settings: Settings) -> Page | Unreadable:
     id_ = f"{file_id}#{number}"
     try:
-        record: Any = json.loads(line.decode("utf-8-sig"))
+        record: Any = msgspec.json.decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Unreadable(id_, "it is not UTF-8")
-    except (ValueError, RecursionError):
+    except (msgspec.DecodeError, RecursionError):
         return Unreadable(id_, "it is not valid JSON")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         return Unreadable(id_, 'it is no record with a "text"')
