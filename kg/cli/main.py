@@ -9,6 +9,7 @@ import typer
 from kg.cli.build import build
 from kg.cli.explain import explain
 from kg.cli.export import export
+from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.view import view
 from kg.errors import KgError
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, explain, view, export):
+for command in (build, query, explain, view, export, push):
     app.command()(command)
 
 

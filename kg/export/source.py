@@ -43,16 +43,27 @@ def read(folder: Path, *, tell: Tell = lambda *_: None) -> Graph:
     Raises:
         UsageError: there is no graph, it is broken, or it has nodes without a name.
     """
+    path = graph_file(folder)
+    triples, declared = parse(path, tell=tell)
+    base = _base(declared)
+    return Graph(path, base, all_prefixes(base) | declared, triples)
+
+
+def parse(path: Path, *, tell: Tell = lambda *_: None) -> tuple[tuple[Triple, ...], dict[str, str]]:
+    """The triples of a Turtle file, each once and sorted, and its prefixes.
+
+    Raises:
+        UsageError: the file is broken, or has nodes without a name.
+    """
     import pyoxigraph as ox
 
-    path = graph_file(folder)
     found: set[Triple] = set()
     tags: dict[str, str] = {}
     try:
         with _Told(path, tell) as file:
             parser = ox.parse(input=file, format=ox.RdfFormat.TURTLE)
             for quad in parser:
-                value = quad.object
+                subject, value = quad.subject, quad.object
                 if isinstance(value, ox.NamedNode):
                     kind = IRI
                 elif isinstance(value, ox.Literal):
@@ -63,16 +74,13 @@ def read(folder: Path, *, tell: Tell = lambda *_: None) -> Graph:
                         kind = tags.get(tag) or tags.setdefault(tag, "@" + usual_case(tag))
                 else:
                     raise _nameless(path)
-                subject = quad.subject
                 if not isinstance(subject, ox.NamedNode):
                     raise _nameless(path)
                 found.add((subject.value, quad.predicate.value, value.value, kind))
     except (SyntaxError, OSError) as error:
         reason = next(iter(str(error).splitlines()), "no reason given")
         raise UsageError(f"{path} cannot be read ({reason}): build it again") from error
-    declared = dict(parser.prefixes)
-    base = _base(declared)
-    return Graph(path, base, all_prefixes(base) | declared, tuple(sorted(found)))
+    return tuple(sorted(found)), dict(parser.prefixes)
 
 
 def _nameless(path: Path) -> UsageError:
