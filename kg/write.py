@@ -1,4 +1,4 @@
-"""A whole build: from input files to the four files of a graph folder."""
+"""A whole build: from input files to the five files of a graph folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.errors import UsageError
 from kg.graph import write_turtle
 from kg.model import Settings
 from kg.output import article_line, staged
+from kg.overview import write_overview
 from kg.pages import sources
 from kg.pipeline import PageReading, build, unhurried_collector
 from kg.report import Report, report
@@ -26,7 +27,7 @@ def build_into(
     workers: int = 1,
     tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Report:
-    """Read ``inputs`` and write ``graph.ttl``, ``graph.html``, ``articles.jsonl`` and ``report.json`` to ``out``.
+    """Read ``inputs`` and write the graph, its two pages, ``articles.jsonl`` and ``report.json`` to ``out``.
 
     Args:
         out: the folder; made if missing, and left as it was if anything fails.
@@ -59,12 +60,15 @@ def build_into(
         if not built.resolved.knowledge.pages:
             raise UsageError(_nothing(inputs, built.unreadable[0].reason if built.unreadable else "no page files"))
         summary = report(built)
-        tell("writing the graph", 0, 2)
+        tell("writing the graph", 0, 3)
         write_turtle(built.resolved.knowledge, stage / "graph.ttl", base=settings.base)
-        tell("writing the graph", 1, 2)
+        tell("writing the graph", 1, 3)
         page = write_view(built.resolved.knowledge)
         (stage / "graph.html").write_text(page, "utf-8", newline="\n")
-        tell("writing the graph", 2, 2)
+        tell("writing the graph", 2, 3)
+        overview = write_overview(built.resolved.knowledge)
+        (stage / "index.html").write_text(overview, "utf-8", newline="\n")
+        tell("writing the graph", 3, 3)
         text = json.dumps(summary, ensure_ascii=False, indent=1)
         (stage / "report.json").write_text(text + "\n", "utf-8", newline="\n")
     return summary

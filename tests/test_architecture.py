@@ -19,6 +19,7 @@ ORDER = (
     ("resolve",),
     ("pipeline",),
     ("report", "output", "graph", "view"),
+    ("overview",),
     ("store", "questions", "query", "explain", "write"),
     ("serve", "export"),
     ("push", "api"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = ("graph.ttl", "graph.html", "articles.jsonl", "report.json")
+FILES = ("graph.ttl", "graph.html", "index.html", "articles.jsonl", "report.json")
 
 
 def build(inputs: list[Path], out: Path, *, seed: str, workers: int, environment: dict[str, str]) -> dict[str, bytes]:

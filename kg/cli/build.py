@@ -45,7 +45,7 @@ def build(
         typer.Option("--include-private", help="Also take in ordinary citizens that the pages name."),
     ] = False,
 ) -> None:
-    """Read newspaper pages and write graph.ttl, graph.html, articles.jsonl and report.json.
+    """Read newspaper pages and write graph.ttl, graph.html, index.html, articles.jsonl and report.json.
 
     Example: kg build pages/ --out graphs/ --region 阿勒泰地区
 

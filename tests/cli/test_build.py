@@ -15,7 +15,7 @@ PAGE = (
     "---\ndate: 2026-05-23\nregion: 湖南省\n---\n# 岳阳市政府召开常务会议\n\n"
     "本报讯（记者 陈晓岚）5月22日，市委副书记、市长周启文主持召开市政府常务会议，研究防汛工作。\n"
 )
-FILES = {"graph.ttl", "graph.html", "articles.jsonl", "report.json"}
+FILES = {"graph.ttl", "graph.html", "index.html", "articles.jsonl", "report.json"}
 
 
 def kg(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
@@ -34,7 +34,7 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_page_becomes_four_files(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_becomes_five_files(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert kg(monkeypatch, "build", page.parent, "--out", tmp_path / "out") == 0
     assert {p.name for p in (tmp_path / "out").iterdir()} == FILES
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))

@@ -1,0 +1,105 @@
+/* Glance: the size of the corpus, and its events over time. */
+const Glance = (() => {
+  const { make } = Dom;
+  const MOST_MONTHS = 48;
+
+  function tile(count, key, target) {
+    const parts = [make("b", {}, count.toLocaleString("en")), make("span", {}, Words.text(key))];
+    return target
+      ? make("button", { type: "button", class: "tile", onclick: () => Dom.at(target).scrollIntoView() }, ...parts)
+      : make("div", { class: "tile" }, ...parts);
+  }
+
+  /* Every month (or year) from the first to the last, so that quiet ones are seen. */
+  function periods(months) {
+    const known = months.filter(Boolean);
+    if (!known.length) return { name: () => "", all: [] };
+    const at = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+    const first = at(known[0]);
+    const last = at(known[known.length - 1]);
+    if (last - first >= MOST_MONTHS) {
+      const years = Array.from({ length: Math.floor(last / 12) - Math.floor(first / 12) + 1 }, (_, n) =>
+        String(Math.floor(first / 12) + n).padStart(4, "0"),
+      );
+      return { years: true, name: (month) => month.slice(0, 4), all: years };
+    }
+    const name = (n) => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`;
+    return { name: (month) => month, all: Array.from({ length: last - first + 1 }, (_, n) => name(first + n)) };
+  }
+
+  function chart() {
+    const { month, type, count } = Data.events;
+    const { years, name, all } = periods(month);
+    if (!all.length) return "";
+    const counts = new Map();
+    month.forEach((m, n) => {
+      const key = `${m && name(m)} ${type[n]}`;
+      counts.set(key, (counts.get(key) || 0) + count[n]);
+    });
+    const rows = [...counts].map(([key, n]) => ({ when: key.split(" ")[0], type: Words.text(key.split(" ")[1]), n }));
+    const dated = rows.filter((r) => r.when);
+    const sum = (list) => list.reduce((total, r) => total + r.n, 0);
+    const every = Math.ceil(all.length / 24);
+    return Charts.figure({
+      id: "events",
+      title: Words.text(years ? "eventsChartYears" : "eventsChart"),
+      note: Words.text("eventsNote", sum(dated), sum(rows) - sum(dated)),
+      spec: (width) => ({
+        height: 170,
+        data: { values: dated },
+        mark: { type: "bar" },
+        encoding: {
+          x: {
+            field: "when",
+            type: "ordinal",
+            scale: { domain: all },
+            axis: { title: null, labelAngle: all.length * 52 > width ? -45 : 0, values: all.filter((_, n) => n % every === 0) },
+          },
+          y: { field: "n", type: "quantitative", axis: { title: Words.text("count"), tickMinStep: 1 } },
+          color: { field: "type", type: "nominal", sort: "-y", legend: { title: null, columns: width < 500 ? 4 : 8 } },
+          tooltip: [
+            { field: "when", title: Words.text(years ? "year" : "month") },
+            { field: "type", title: Words.text("type") },
+            { field: "n", title: Words.text("count") },
+          ],
+        },
+      }),
+      table: () =>
+        Table.create({
+          caption: Words.text(years ? "eventsChartYears" : "eventsChart"),
+          name: "events.csv",
+          rows,
+          sort: 0,
+          columns: [
+            { heading: Words.text(years ? "year" : "month"), value: (r) => r.when },
+            { heading: Words.text("type"), value: (r) => r.type },
+            { heading: Words.text("count"), value: (r) => r.n, number: true },
+          ],
+        }),
+    });
+  }
+
+  function show(section) {
+    const c = Data.corpus;
+    const period = c.first ? Words.text("period", c.first, c.last) : "";
+    section.replaceChildren(
+      make("h2", {}, Words.text("glance")),
+      Dom.muted([period, c.papers && Words.text("papers", c.papers)].filter(Boolean).join(" · ")),
+      make(
+        "div",
+        { class: "tiles" },
+        tile(c.pages, "pages"),
+        tile(c.articles, "articles"),
+        tile(c.persons, "persons"),
+        tile(c.bodies, "bodies"),
+        tile(c.events, "events"),
+        tile(Data.meetings.key.length, "meetings", "meetings"),
+        tile(Data.posts.person.length, "posts", "posts"),
+        tile(Data.complaints.batch.number.length, "batches", "complaints"),
+      ),
+      chart(),
+    );
+  }
+
+  return { show };
+})();
