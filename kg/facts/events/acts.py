@@ -13,7 +13,7 @@ from kg import tables
 from kg.errors import LexiconError
 from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.candidates import Candidate
-from kg.facts.events.cast import Cast
+from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses, shut
 from kg.facts.events.role_lists import begins_as_list, chain
 from kg.facts.events.wording import core, indefinite, plain, trimmed, wished
@@ -208,7 +208,7 @@ _BETWEEN = re.compile(
     r"(?:（以下简称[^）]*）)?(?:已|将|即将|今日|今天|近日|日前|全面|成功|全新|在线|(?:将)?(?:于|自|从)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起)?|\d{1,2}日|(?:于|在)[^，。；：“”]{2,24})*$"
 )
 _NO_THING = re.compile(
-    r"[了]|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$|已|并$|^产品|^该|^面向|^由|向$|均$|^项目|后$|前$|时$|^完成|以来"
+    r"[了]|宣布|记者|为(?!民)|通过|推动|加快|确保|实现|进行|开始|正在|据|因$|需$|等$|项目建设$|已|并$|^产品|^该|^面向|^由|向$|均$|^项目|后$|前$|时$|^完成|以来"
 )
 
 

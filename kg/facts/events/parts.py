@@ -14,7 +14,7 @@ from kg.facts.events.drafts import Draft, Scene
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.role_cues import Played
 from kg.facts.events.role_reports import heard
-from kg.facts.events.roles import UNDER, roles
+from kg.facts.events.roles import SOFT, UNDER, roles
 from kg.facts.events.telling import starts_events
 from kg.model import EventType, Kind, Role, Sentence
 
@@ -81,6 +81,8 @@ def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
         if coming is not None or part.rule.endswith(UNDER):
             return coming
         focus = scene.focus(number)
+        if focus is not None and part.rule.startswith(SOFT) and not _near(ground, scene.drafts[focus], sentence):
+            return None
         return scene.host(focus) if focus is not None and part.role in _ARRANGED else focus
     index = scene.spoken_of(ground.text, part.noun, number)
     if index is None or not part.named:
@@ -88,6 +90,16 @@ def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
     covered = any(c.span.overlaps(part.noun.span) for c in scene.drafts[index].candidates)
     tail = ground.text[part.told.stop : part.noun.span.stop]
     return index if covered or _ends_like(tail, scene.drafts[index]) else None
+
+
+def _near(ground: Ground, draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence still tells of what happened at the event: it says so, or stands a few sentences behind it."""
+    last = max(c.sentence.number for c in draft.candidates if c.sentence.number <= sentence.number)
+    return sentence.number - last <= _REACH or starts_events(ground, sentence)
+
+
+_REACH = 3
+"""Sentences behind an event's last mention within which a soft cue belongs to it."""
 
 
 def _named_after(scene: Scene, part: Played) -> int | None:

@@ -38,12 +38,14 @@ class Cue(NamedTuple):
     word: str
     role: Role
     who: str
+    needs: str
+    """The use of the words one of which must follow in the clause; empty where nothing must."""
 
 
 class CueFinder(Struct, frozen=True):
     """The predicates of ``seeds/role_cues.tsv``."""
 
-    rows: tuple[tuple[str, Role, str], ...]
+    rows: tuple[tuple[str, Role, str, str], ...]
     _finder: AhoCorasick
 
     def find(self, text: str) -> list[Cue]:
@@ -62,7 +64,7 @@ def cue_finder() -> CueFinder:
         LexiconError: the table is missing or names an unknown role.
     """
     try:
-        rows = tuple((r["word"], Role(r["role"]), r["who"]) for r in tables.read("role_cues.tsv"))
+        rows = tuple((r["word"], Role(r["role"]), r["who"], r["needs"]) for r in tables.read("role_cues.tsv"))
     except ValueError as error:
         raise LexiconError(f"seeds/role_cues.tsv: {error}: use the values of kg.model.Role") from error
     return CueFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses, shut
 from kg.facts.events.lexicon import Noun
@@ -92,8 +94,10 @@ def _subject(text: str, cast: Cast, before: Span, cue: Cue) -> list[Named]:
     if cue.who != "body":
         persons = cast.persons_in(before)
         silent = [s for s in cast.silent if before.covers(s)]
+        if cue.needs and persons and text.endswith(_by_trade(), before.start, persons[-1].start):
+            return []
         if persons and not any(s.start > persons[-1].span.start for s in silent):
-            gap = _GAPS[cue.role]
+            gap = _WIDE if cue.needs else _GAPS[cue.role]
             if gap.fullmatch(text, persons[-1].span.stop, cue.span.start):
                 return chain(text, persons)
     if cue.who != "person":
@@ -129,6 +133,8 @@ _GAPS: dict[Role, re.Pattern[str]] = {
     ),
     Role.REPORTED: re.compile(rf"{_SOMEONE}(?!的)[^，。；：“”]{{0,60}}"),
 }
+_WIDE = re.compile(r"(?!的)(?![^，。；：“”]{0,12}(?:记者|笔者))[^，。；：“”了]{0,24}")
+"""What may stand before a predicate that its object shows to belong to an event."""
 _BODY_MANNER = r"(?:分别|先后|依次|共同|联合|协同|主要|具体|牵头|特别|精心|倾情|独家|统一|共同|结合[^，。；]{1,14}|就[^，。；]{1,25}|围绕[^，。；]{1,25}|作|作了|进行|进行了|书面|表态|典型|交流|\s)*"
 _TAIL = r"(?:、[^，。；：“”、的了]{2,12}?)*"
 """The rest of a list, of names that are not known: 甲局、乙镇作表态发言."""
@@ -156,12 +162,35 @@ for _role in (Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED):
 
 def _tells(text: str, cue: Cue, clause: Span) -> bool:
     """Whether the cue is a predicate here, not a part of a noun (主持人, 讲话精神, 工作报告)."""
+    if cue.needs and not _followed(text, cue, clause):
+        return False
     before, after = text[max(clause.start, cue.span.start - 60) : cue.span.start], text[cue.span.stop : clause.stop]
     return (
         _DENIED[cue.role].match(after) is None
         and (cue.role not in _NEEDED or _NEEDED[cue.role].search(before[-40:] + cue.word + after[:30]) is not None)
         and not _UNREAL.search(before[-12:])
     )
+
+
+def _followed(text: str, cue: Cue, clause: Span) -> bool:
+    """Whether one of the words that the cue needs stands after it in its clause (宣布大赛开幕)."""
+    if cue.needs == _OVER:
+        return text[cue.span.stop : cue.span.stop + 1] in ("", "。", "，", "；", "并", "\n")
+    found = _needed_words(cue.needs).search(text, cue.span.stop, min(clause.stop, cue.span.stop + 36))
+    return found is not None
+
+
+@cache
+def _by_trade() -> tuple[str, ...]:
+    return tuple(sorted(event_lexicon.load().words["trade"]))
+
+
+_OVER = "over"
+
+
+@cache
+def _needed_words(use: str) -> re.Pattern[str]:
+    return re.compile(event_lexicon.load().pattern(use))
 
 
 _UNREAL = re.compile(r"(?:不得|不能|应当|应该|必须|要求|希望|邀请)$|(?<![主重需必])要$")
@@ -220,7 +249,8 @@ def _played(
             agent=agent,
             position=position,
             told=Span(min(agent.start, cue.span.start), max(cue.span.stop, agent.span.stop)),
-            rule=_RULES[cue.role] + (UNDER if cue.word.endswith("下") else _BESIDE[len(subject) > 1]),
+            rule=(SOFT if cue.needs else _RULES[cue.role])
+            + (UNDER if cue.word.endswith("下") else _BESIDE[len(subject) > 1]),
             sentence=sentence,
             noun=noun,
             named=named,
@@ -235,6 +265,8 @@ def _last_of_name(text: str, noun: Noun, nouns: Sequence[Noun], clause: Span) ->
     return noun
 
 
+SOFT = "present"
+"""How the rules begin of those who do at an event what people also do elsewhere: announce, explain, hand over prizes."""
 UNDER = "-under-name"
 """How the rules end that read 在甲的指导下: they speak only of what the sentence goes on to name."""
 _BESIDE = ("-after-name", "-after-list")

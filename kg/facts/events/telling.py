@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.facts.events.acts import acts
+from kg.facts.events.acts import VISITS, acts
 from kg.facts.events.candidates import TOLD_BY_VERB, Candidate
 from kg.facts.events.deeds import deeds
 from kg.facts.events.drafts import Draft, Scene, anaphoric
@@ -39,9 +39,8 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             for c in parties(ground.reading, ground.cast, sentence)
             if sentence.part is PartKind.PARAGRAPH and not any(c.told.overlaps(f.told) for f in found)
         ]
-        if ground.deeds[number] and not found and sentence.part is PartKind.PARAGRAPH:
-            if sentence.number in ground.lead or _dated(ground, sentence):
-                found += deeds(ground.reading, ground.cast, sentence, ground.deeds[number])
+        if ground.deeds[number] and not found and (number in ground.lead or _dated(ground, sentence)):
+            found += deeds(ground.reading, ground.cast, sentence, ground.deeds[number])
         for candidate in sorted(found, key=lambda c: c.span):
             believed = _tells(ground, candidate) and not _again(candidate, told)
             (told if believed else dropped).append(candidate)
@@ -68,7 +67,10 @@ def _again(candidate: Candidate, told: list[Candidate]) -> bool:
     """Whether a name of one noun, held by nobody, stands after an event that it may mean."""
     if not told or candidate.core != candidate.head or candidate.holders:
         return False
-    return not any(k.sentence is candidate.sentence and k.verb == candidate.verb for k in told)
+    return not any(
+        (k.sentence is candidate.sentence and k.verb == candidate.verb) or k.rule in (VISITS, *TOLD_BY_VERB)
+        for k in told
+    )
 
 
 def _tells(ground: Ground, candidate: Candidate) -> bool:
