@@ -12,7 +12,8 @@ from kg.graph.lookup import Lookup, Source
 from kg.graph.naming import Names
 from kg.graph.terms import ALT_LABEL, KG, PREF_LABEL, term
 from kg.model import Role
-from kg.query import ONTOLOGY, load
+from kg.query import load
+from kg.store import ONTOLOGY
 
 _MEMBER = term("org:member")
 _ORGANIZATION = term("org:organization")
@@ -69,7 +70,7 @@ def explain(folder: Path, name: str) -> Explanation:
     return Explanation(
         iri=node,
         short=names.short(node),
-        kind=names.kinds[node],
+        kind=names.kind(node),
         name=lookup.label(node),
         also=tuple(sorted(other - {lookup.one(node, PREF_LABEL)})),
         groups=tuple(_groups(lookup, node)),

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.graph import prefixes as all_prefixes
 from kg.graph.answer import Answer, cell
 from kg.graph.syntax import asks_elsewhere, explained
-from kg.model import Settings
-from kg.store import ONTOLOGY as ONTOLOGY
+from kg.graph.terms import BASE
+from kg.graph.terms import prefixes as all_prefixes
 from kg.store import opened
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def known_prefixes(folder: Path) -> dict[str, str]:
     """Every prefix a query may use undeclared: the vocabulary's, and those of the graph's own nodes."""
     with graph_file(folder).open(encoding="utf-8", errors="replace") as lines:
         found = takewhile(lambda match: match is not None, map(_PREFIX_LINE.match, lines))
-        return all_prefixes(Settings().base) | {match[1]: match[2] for match in found if match}
+        return all_prefixes(BASE) | {match[1]: match[2] for match in found if match}
 
 
 def run(folder: Path, sparql: str, *, store: pyoxigraph.Store | None = None) -> Answer:

@@ -10,7 +10,7 @@ from kg.errors import UsageError
 from kg.explain import Explanation, explain
 from kg.graph import write_turtle
 from kg.graph.lookup import Source
-from kg.graph.naming import fold
+from kg.graph.near import fold
 from tests.graph.everything import BASE, PAGE, everything
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -61,6 +61,15 @@ class Lookup:
     def subjects(self, predicate: str, target: str) -> list[str]:
         """The nodes that point to ``target``, sorted."""
         return sorted(quad.subject.value for quad in self._quads(None, predicate, target))
+
+    def called(self, name: str, predicates: Iterable[str], kind: str) -> Iterator[str]:
+        """The nodes that have ``name``, of the kind ``@language`` that `kg.graph.terms.Triple` has, as a property."""
+        import pyoxigraph as ox
+
+        text = ox.Literal(name, language=kind[1:])
+        for predicate in predicates:
+            for quad in self._store.quads_for_pattern(None, self._node(predicate), text, self._data):
+                yield quad.subject.value
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Every node with its value of a property, in no order."""

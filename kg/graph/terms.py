@@ -15,6 +15,7 @@ language tag (``@zh-Hans``); any other kind is the IRI of the literal's datatype
 
 IRI = ""
 CHINESE = "@zh-Hans"
+ENGLISH = "@en"
 PINYIN = "@zh-Latn-pinyin"
 
 NAMESPACES = {
@@ -51,6 +52,7 @@ FAMILIES = (
     "dataset",
     "event",
     "law",
+    "list",
     "observation",
     "page",
     "participation",
@@ -66,6 +68,10 @@ FAMILIES = (
     "together",
 )
 """The first part of every IRI under the base, and at the same time its prefix."""
+
+
+BASE = "https://w3id.org/gongbao/id/"
+"""What the IRIs of nodes begin with, unless a build was told otherwise."""
 
 
 def prefixes(base: str) -> dict[str, str]:

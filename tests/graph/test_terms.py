@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph.terms import NAMESPACES, day, is_day
+from kg.graph.terms import BASE, NAMESPACES, day, is_day
+from kg.model import Settings
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,7 @@ def test_a_date_is_typed_by_its_shape(value: str, kind: str) -> None:
 def test_an_impossible_date_is_left_out(value: str) -> None:
     assert not is_day(value)
     assert list(day("s", "p", value)) == []
+
+
+def test_the_base_is_that_of_a_build() -> None:
+    assert Settings().base == BASE

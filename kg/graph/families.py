@@ -29,14 +29,8 @@ _FAMILIES: tuple[Callable[[Knowledge, Index], Iterator[Triple]], ...] = (
 )
 
 
-def triples(knowledge: Knowledge, *, base: str) -> Iterator[Triple]:
-    """Everything that resolved ``knowledge`` says, in the terms of ``ontology/kg.ttl``.
-
-    Nodes are named by their keys under ``base``; there are no blank nodes. A triple may come more than once.
-
-    Raises:
-        UsageError: ``base`` is no absolute IRI that ends with ``/`` or ``#``.
-    """
+def every(knowledge: Knowledge, *, base: str) -> Iterator[Triple]:
+    """The triples of every family; see `kg.graph.triples`."""
     found = index(knowledge, base=base)
     for family in _FAMILIES:
         yield from family(knowledge, found)
