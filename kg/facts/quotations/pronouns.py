@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.facts.quotations.quoted import after_quote, before_quote
 from kg.facts.quotations.reported import reported

@@ -6,19 +6,24 @@ merely cited is no speaker of the article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.facts.quotations.pronouns import pronouns
 from kg.facts.quotations.quoted import after_quote, before_quote
 from kg.facts.quotations.reported import done_to, reported, together
 from kg.facts.quotations.speech import Speech, quoting
+from kg.facts.quotations.words import verb_starts
 from kg.model import PersonMention, Quotation, Ref, Span, Standing
 from kg.reading import Reading
 
+_NEAREST, _FARTHEST = 80, 240
+"""Code points between a name and the verb of its own clause, or of a pronoun that means it."""
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+
+class _Said(Struct, frozen=True):
     speaker: Ref
     speech: Speech
 
@@ -32,20 +37,22 @@ def quotations(reading: Reading) -> tuple[Quotation, ...]:
 
 def _said(reading: Reading, speakers: Sequence[PersonMention]) -> Iterator[_Said]:
     text = reading.article.text
+    verbs = verb_starts(text) if speakers else []
     taken: list[Span] = []
     for number, mention in enumerate(speakers):
-        if any(span.covers(mention.span) for span in taken):
+        at = mention.span.stop
+        near = bisect_left(verbs, at)
+        reach = verbs[near] - at if near < len(verbs) else _FARTHEST
+        if reach >= _FARTHEST or any(span.covers(mention.span) for span in taken):
             continue
-        start = _start(mention)
-        speech = _speech(text, mention, _limit(text, speakers, number))
+        speech = _speech(text, mention, _limit(text, speakers, number)) if reach < _NEAREST else None
         if speech is not None:
             taken += speech.parts
             yield _Said(mention.ref, speech)
-        if _alone(text, speakers, number) and not done_to(text, start, "object", "hearer", "beside"):
-            since = Span(mention.span.start, speech.stop if speech else mention.span.stop)
-            for more in pronouns(text, since, _next(text, speakers, number)):
-                yield _Said(mention.ref, more)
-    for speech, spoken in together(text, speakers):
+        since = Span(mention.span.start, speech.stop if speech else at)
+        for more in pronouns(text, since, _next(text, speakers, number)) if _acts(text, speakers, number) else ():
+            yield _Said(mention.ref, more)
+    for speech, spoken in together(text, speakers) if verbs else ():
         for ref in spoken:
             yield _Said(ref, speech)
 
@@ -68,9 +75,11 @@ def _limit(text: str, speakers: Sequence[PersonMention], number: int) -> int:
     return len(text)
 
 
-def _alone(text: str, speakers: Sequence[PersonMention], number: int) -> bool:
-    """Whether the sentence names no one else before, and no one quotes this name."""
+def _acts(text: str, speakers: Sequence[PersonMention], number: int) -> bool:
+    """Whether a pronoun may mean this name: it acts, the sentence names no one else before, and no one quotes it."""
     mention = speakers[number]
+    if done_to(text, _start(mention), "object", "hearer", "beside"):
+        return False
     since = max(text.rfind(stop, 0, mention.span.start) for stop in "。！？\n")
     others = (m for m in speakers[:number] if m.span.start > since)
     return all(m.ref == mention.ref for m in others) and not quoting(text, mention.span.start)

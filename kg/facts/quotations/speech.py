@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.model import Span
 
@@ -13,8 +14,7 @@ _MARKS = re.compile(r"[“”\n]")
 _END = re.compile(r"[。！？\n]”?")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """One stretch of speech: what was said, in one part or two, and the whole stretch with its speaker."""
 
     parts: tuple[Span, ...]

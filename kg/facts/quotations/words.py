@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from kg import tables
 
 _TITLES = "post_titles.tsv"
@@ -22,6 +24,18 @@ def words(*kinds: str, bare: bool = False) -> tuple[str, ...]:
 def either(*kinds: str, bare: bool = False) -> str:
     """`words` as a pattern."""
     return "|".join(words(*kinds, bare=bare))
+
+
+@cache
+def _verbs() -> AhoCorasick:
+    every = words("any", "stated", "wish", "charge", "asked", "scene")
+    # a small table, for which the faster automaton is built at once
+    return AhoCorasick(list(every), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+def verb_starts(text: str) -> list[int]:
+    """Where the verbs of speech begin, in reading order: no rule reads anything far from all of them."""
+    return [start for _, start, _ in _verbs().find_matches_as_indexes(text)]
 
 
 @cache

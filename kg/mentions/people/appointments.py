@@ -5,70 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
-from kg.mentions.people.bounds import name_ending, within
+from kg.mentions.people.appointment_words import any_opening, any_verb, openings, verbs
+from kg.mentions.people.bounds import names_ending, within
 from kg.mentions.people.finds import Find, Held
 from kg.mentions.people.names import NameReading, read_name
 from kg.mentions.people.vitae import vitae
 from kg.mentions.posts import PostLexicon, TitleSpot
 from kg.mentions.posts.runs import Runs
-from kg.mentions.skipping import Skipping
 from kg.model import Span, Standing, TenureStatus
 
-_APPOINTED, _REMOVED = TenureStatus.APPOINTED, TenureStatus.REMOVED
-_FORMER, _CURRENT, _PROPOSED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.PROPOSED
-
-
-class Opening(Struct, frozen=True):
-    """Words before a name, what must stand between the name and its posts, and the status that they give."""
-
-    rule: str
-    status: TenureStatus
-    before: str
-    between: str
-
-
-class Verb(Struct, frozen=True):
-    """Words between a name and its posts, and the status that they give."""
-
-    rule: str
-    status: TenureStatus
-    words: str
-
-
-_FULL = r"(?:同志)?"
-OPENINGS = (
-    Opening(
-        "appointed-as",
-        _APPOINTED,
-        r"(?:任命|选举|补选|推选|增选|聘任|聘请|决定|推举|决定任命)",
-        rf"{_FULL}(?:为|担任|任)",
-    ),
-    Opening("nominated-as", _PROPOSED, r"(?:提名|推荐)", rf"{_FULL}(?:为|担任|任)"),
-    Opening(
-        "resignation", _REMOVED, r"(?:接受|同意|批准)", rf"{_FULL}(?:请求)?(?:因[^，。；]{{1,20}})?(?:提出)?(?:的)?辞去"
-    ),
-    Opening("removed-from", _REMOVED, r"(?:免去|撤销|罢免|免除)", rf"{_FULL}的?"),
-)
-VERBS = (
-    Verb("no-longer", _REMOVED, r"不再担任|不再兼任|不再任|不担任"),
-    Verb(
-        "proposed-as",
-        _PROPOSED,
-        r"拟(?:提名|推荐)?(?:任命)?(?:为|任用为|任|担任)?|提名为|拟提拔任|作为[^，。；]{0,6}候选人",
-    ),
-    Verb(
-        "elected-as",
-        _APPOINTED,
-        r"(?:全票|高票)?(?:当选|被选举|被任命|被聘任|被聘|获聘|被选)(?:为|任)?|升任|调任|转任|出任|接任|履新|就任|获任|新任|改任|跃升",
-    ),
-    Verb("holds-now", _CURRENT, r"(?:现任|现为|现担任|兼任|并兼任|系|担任着)"),
-    Verb(
-        "held-once", _FORMER, r"(?:曾任|曾担任|历任|原任|时任|先后任|先后担任|曾先后任|曾先后担任|曾为|生前任|生前系)"
-    ),
-    Verb("holds", _APPOINTED, r"(?:任|担任|为)"),
-)
+_REMOVED = TenureStatus.REMOVED
+_FORMER, _CURRENT, _APPOINTED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.APPOINTED
 _CLAUSE = re.compile(r"[。；;\n]")
 _GATE = re.compile(r"任|为|选|提名|免去|撤销|罢免|辞去|免除|系|履新")
 
@@ -82,27 +29,21 @@ def appointments(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon,
     return [*finds, *vitae(text, spots, finds, lexicon=lexicon, runs=runs)]
 
 
-_OPENED = tuple((o, re.compile(o.before), re.compile(o.between)) for o in OPENINGS)
-
-_ANY_OPENING = Skipping.of(
-    "|".join(o.before for o in sorted(OPENINGS, key=lambda o: -len(o.before))), first="任选补推增聘决提接同批免撤罢"
-)
-
-
 def _opened(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
-    for start, after in _ANY_OPENING.spans(text):
-        for opening, before, between in _OPENED:
-            if not before.fullmatch(text, start, after):
+    for start, after in any_opening().spans(text):
+        for opening in openings():
+            if not opening.before.fullmatch(text, start, after):
                 continue
-            names = _names(text, after, lexicon, between)
-            if not names:
+            names = _names(text, after, lexicon, opening.between)
+            if not names or any(runs.is_division(text[b : n.stop]) for b, n in _begins(after, names)):
                 continue
-            verb = between.match(text, names[-1].stop)
-            posts = _posts(text, verb.end() if verb else names[-1].stop, spots, runs, opening.status, opening.rule)
-            posts = _closed(text, posts, opening.rule)
-            if posts and not any(runs.is_division(text[b : n.stop]) for b, n in _begins(after, names)):
-                for begin, name in _begins(after, names):
-                    yield Find(Span(begin, name.stop), text[begin : name.stop], opening.rule, posts)
+            verb = opening.between.match(text, names[-1].stop)
+            at = verb.end() if verb else names[-1].stop
+            posts = _closed(text, _posts(text, at, spots, runs, opening.status, opening.rule), opening.rule)
+            resigns = opening.rule == "resignation" and text.endswith("辞职", 0, at)
+            for begin, name in _begins(after, names) if posts or resigns else ():
+                official = Standing.OFFICIAL if resigns else None
+                yield Find(Span(begin, name.stop), text[begin : name.stop], opening.rule, posts, official)
 
 
 _ITS = re.compile(r"(?:免去|免除|撤销)其(?:担任的|所任的?|原任的?|兼任的)?")
@@ -189,26 +130,20 @@ def _plain(words: str) -> bool:
     return len(words) <= 25 and not re.search(r"[，。；：“”]", words)
 
 
-_VERB_RULES = tuple((v, re.compile(v.words)) for v in VERBS)
-_ANY_VERB = Skipping.of(
-    "|".join(f"(?:{v.words})" for v in VERBS if v.rule not in ("proposed-as", "holds"))
-    + "|拟任|拟提名|提名为|担任|任|为",
-    first="不全高当被获选升调转出接履就新改跃现兼并系担曾历原时先生拟提任为",
-)
 _TOLD_DAY = re.compile(r"\d[年月日][^。；\n]{0,12}$")
 _OPEN = "：、；\n"
 _BEFOREHAND = re.compile(r"此前|之前|当时|曾|以前|期间")
 
 
 def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
-    for at, after in _ANY_VERB.spans(text):
-        begin = name_ending(text, at, lexicon, runs)
-        if begin is None:
+    for at, after in any_verb().spans(text):
+        names = names_ending(text, at, lexicon, runs)
+        if not names:
             continue
-        stop = at - 2 if text.startswith("同志", at - 2) else at
-        rule = next((v for v, p in _VERB_RULES if p.match(text, at)), None)
+        rule = next((v for v in verbs() if v.words.match(text, at)), None)
         if rule is None:
             continue
+        begin, stop = names[-1]
         announced = runs.before(begin)
         status = _plainly(text, begin, stop, after) if rule.rule == "holds" else rule.status
         posts = _posts(text, after, spots, runs, status, rule.rule)
@@ -216,7 +151,8 @@ def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Ru
             continue
         if not posts or text[after : after + 1] in "了":
             continue
-        yield Find(Span(begin, stop), text[begin:stop], rule.rule, posts)
+        for name in names if rule.rule == "elected-as" else names[-1:]:
+            yield Find(name, text[name.start : name.stop], rule.rule, posts)
 
 
 def _plainly(text: str, begin: int, stop: int, after: int) -> TenureStatus:

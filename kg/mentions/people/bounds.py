@@ -11,7 +11,7 @@ from kg.mentions.posts import PostLexicon
 from kg.mentions.posts.runs import Runs, Slot
 from kg.model import Span
 
-_BAD_BEFORE = re.compile(r"[一-鿿·]")
+_BAD_BEFORE = re.compile(r"[一-鿿·\dA-Za-z]")
 
 
 def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = None) -> int | None:
@@ -29,6 +29,18 @@ def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = No
         if reading is not None and reading.score >= 0.0:
             return begin
     return None
+
+
+def names_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = None) -> list[Span]:
+    """The name that ends at ``at`` (or before 同志 or 等 there) and those listed before it with 、, in reading order."""
+    stop = at - 2 if text.startswith(("同志", "分别"), at - 2) else at
+    begin = name_ending(text, stop, lexicon, runs)
+    found: list[Span] = []
+    while begin is not None:
+        found.insert(0, Span(begin, stop))
+        stop = begin - 1
+        begin = name_ending(text, stop, lexicon, runs) if stop > 0 and text[stop] in "、和" else None
+    return found
 
 
 def _dotted_ending(text: str, stop: int, dot: int, lexicon: PostLexicon) -> int | None:

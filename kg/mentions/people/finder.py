@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from kg.divisions import Divisions
 from kg.mentions.bodies import BodyFindings, BodyLexicon
+from kg.mentions.people.acts import acting, winners
 from kg.mentions.people.appointments import appointments
 from kg.mentions.people.attendance import attendance, cited
 from kg.mentions.people.finds import Find, Held, merged
@@ -97,12 +98,13 @@ def find_people(
 
 def _announced(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> list[Find]:
     """The names that the words beside them announce."""
-    finds = list(cited(text, spots, lexicon=lexicon, runs=runs))
-    finds += after_titles(text, spots, lexicon=lexicon, runs=runs, named={f.span.stop for f in finds})
+    finds = [*winners(text, spots, lexicon=lexicon, runs=runs), *cited(text, spots, lexicon=lexicon, runs=runs)]
+    finds += after_titles(text, spots, lexicon=lexicon, runs=runs, named={f.span.stop for f in finds if f.posts})
     finds += appointments(text, spots, lexicon=lexicon, runs=runs)
     if any(f.shown() is Standing.OFFICIAL for f in finds):
         finds += attendance(text, lexicon=lexicon.names)
-    return merged(finds)
+    known = {find.name for find in finds if find.shown() not in (None, Standing.PRIVATE)}
+    return merged([*finds, *acting(text, known=known, lexicon=lexicon, runs=runs)])
 
 
 def _known(finds: Iterable[Find]) -> dict[str, _Known]:

@@ -30,7 +30,7 @@ class Find(Struct, frozen=True):
     rule: str
     posts: tuple[Held, ...] = ()
     standing: Standing | None = None
-    """Set where the words around show it without a post; else the titles decide."""
+    """Set where the words around show it without a post; a title that shows a stronger one decides."""
     role: str = ""
     """The plain role of a private person, for the report."""
     also: tuple[str, ...] = field(default=())
@@ -40,7 +40,7 @@ class Find(Struct, frozen=True):
         titles = {held.slot.spot.title.standing for held in self.posts}
         if Standing.REFERENCED in titles:
             return Standing.REFERENCED
-        return self.standing or next((s for s in _ORDER if s in titles), None)
+        return next((s for s in _ORDER if s is self.standing or s in titles), None)
 
 
 def held(slots: tuple[Slot, ...], *, rule: str, status: TenureStatus | None = None) -> tuple[Held, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mentions.people.appointment_words import life
 from kg.mentions.people.bounds import name_ending, within
 from kg.mentions.people.finds import Find, Held
 from kg.mentions.people.names import read_name
@@ -15,11 +16,7 @@ from kg.model import Span, Standing, TenureStatus
 _FORMER, _CURRENT, _PROPOSED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.PROPOSED
 _CLAUSE = re.compile(r"[。；;\n]")
 _CV = re.compile(r"[，,] ?(?:曾用名[^，]{2,6}，)?[男女][，,。；]")
-_CV_VERB = re.compile(
-    r"(?P<former>历任|曾任|先后任|先后担任|曾先后任|历经)|(?P<now>现任|现为|至今)|(?P<proposed>拟任|拟提名|提名为|拟推荐)"
-    r"|(?P<held>任(?=[一-鿿])|担任|当选)"
-)
-_STATUS = {"former": _FORMER, "now": _CURRENT, "proposed": _PROPOSED, "held": _FORMER}
+_STATUS = {"former": _FORMER, "current": _CURRENT, "proposed": _PROPOSED, "held": _FORMER}
 _ELSEWHERE = re.compile(
     r"[。\n](?=昨日|今日|今天|日前|近日|此前|据|另据|同日|当日|[^。\n，]{0,24}(?:会议|记者|通报|宣布|涉嫌|消息|决定[:：，]))"
 )
@@ -60,7 +57,7 @@ def _name_after_heading(text: str, at: int, lexicon: PostLexicon) -> int | None:
 
 def _told(text: str, start: int, end: int, spots: Sequence[TitleSpot], runs: Runs) -> Iterator[Held]:
     """Posts between ``start`` and ``end`` with the status of the verb that governs them."""
-    for match in _CV_VERB.finditer(text, start, end):
+    for match in life().finditer(text, start, end):
         status = _STATUS[str(match.lastgroup)]
         clause = _CLAUSE.search(text, match.end(), end)
         stop = clause.start() if clause else end
@@ -75,7 +72,7 @@ def _row(text: str, at: int, stop: int, spots: Sequence[TitleSpot], runs: Runs, 
             if not spot.title.strong and slot.body is None:
                 continue
             here = slot.status if slot.status is not TenureStatus.CURRENT else status
-            verb = _CV_VERB.search(text, at, spot.start)
+            verb = life().search(text, at, spot.start)
             if verb:
                 break
             yield Held(slot, here, rule="curriculum-vitae")

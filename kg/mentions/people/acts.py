@@ -1,0 +1,146 @@
+"""Names whose holders show a public role by what they do: who chairs, who reports for a body, who wins a prize."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from kg import tables
+from kg.mentions.people.bounds import names_ending
+from kg.mentions.people.finds import Find
+from kg.mentions.people.names import BOUNDARY, NameReading, read_name
+from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.mentions.posts.runs import Runs
+from kg.mentions.skipping import Skipping
+from kg.model import Span, Standing
+
+_SURE = 2.8
+"""How sure the reading of a name must be that only its act announces."""
+_BEGINS = re.compile(r"[。！？；，\n”：]")
+_SENTENCE = "。！？\n"
+_FARTHEST = 60
+"""Code points from where a clause begins to the act."""
+
+
+@cache
+def _words(*kinds: str) -> tuple[str, ...]:
+    found = {row["word"] for row in tables.read("person_acts.tsv") if row["kind"] in kinds}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def _either(*kinds: str) -> str:
+    return "|".join(_words(*kinds))
+
+
+@cache
+def _act() -> Skipping:
+    """The words of an act of a leader, by the first character of each."""
+    every = _words("chair", "said")
+    pattern = rf"(?:{'|'.join(every)})(?=[，：“\n]|要|[一-鿿])|作[一-鿿]{{0,8}}(?:{_either('report')})"
+    return Skipping.of(pattern, first="".join(sorted({word[0] for word in every} | {"作"})))
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """What may follow such a name."""
+    return re.compile(rf"{_either('chair', 'said', 'then')}|(?:代表|受)[一-鿿]{{2,30}}作|作")
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    won = rf"(?:分别|并列|共同|一举)?(?:{_either('won')})(?:了)?"
+    return re.compile(rf"{won}(?=[^。；，\n]{{0,24}}?(?:{_either('prize')}))")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """What may stand between a winner and the verb: 以一幅《…》, 凭借…."""
+    return re.compile(r"(?:，?(?:以|凭借?|用时|最终|力压|击败|战胜|后来居上|表现)[^。；，\n]{0,40}，?)?")
+
+
+def acting(text: str, *, known: Collection[str], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
+    """A bare name at the beginning of a clause whose holder chairs, reports or demands: 王建国主持召开…会议.
+
+    ``known`` are the names that need no such sign.
+    """
+    for at, _ in _act().spans(text):
+        for begin in _beginnings(text, at):
+            if text[begin : begin + 3] in known or text[begin : begin + 2] in known:
+                break
+            reading = _bare(text, begin, at, lexicon, runs)
+            if reading is not None:
+                name = text[begin : reading.stop]
+                said = text.startswith(_words("said"), at)
+                standing = Standing.PUBLIC if said else Standing.OFFICIAL
+                yield Find(Span(begin, reading.stop), name, "act-of-a-leader", standing=standing)
+                break
+
+
+def _beginnings(text: str, at: int) -> Iterator[int]:
+    """Where the clause begins that ends with the act, then where its sentence does."""
+    floor = max(0, at - _FARTHEST)
+    clauses = [match.end() for match in _BEGINS.finditer(text, floor, at)]
+    if clauses:
+        yield clauses[-1]
+        sentence = next((c for c in reversed(clauses[:-1]) if text[c - 1] in _SENTENCE), None)
+        if sentence is not None:
+            yield sentence
+    elif not floor:
+        yield 0
+
+
+def _bare(text: str, begin: int, at: int, lexicon: PostLexicon, runs: Runs) -> NameReading | None:
+    if text[begin : begin + 1] not in lexicon.names.single and text[begin : begin + 2] not in lexicon.names.compound:
+        return None
+    reading = read_name(text, begin, lexicon=lexicon.names)
+    least = _SURE - (0.8 if text[begin : begin + 2] in lexicon.names.compound else 0.0)
+    if reading is None or reading.stop > at or reading.score < least or reading.shape == "foreign":
+        return None
+    name = text[begin : reading.stop]
+    if name in lexicon.names.common or runs.is_division(name) or runs.title_at(begin, reading.stop):
+        return None
+    if len(name) == 2 and (reading.score < BOUNDARY or text.count(name) < 2):
+        return None
+    return reading if _then().match(text, reading.stop) else None
+
+
+def winners(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
+    """Those who win a prize: by name alone before the verb, or as 选手 in a clause that tells of one."""
+    match = None
+    for match in _prize().finditer(text):
+        if _of_children(text, match.start()):
+            continue
+        for span in names_ending(text, match.start(), lexicon, runs):
+            yield Find(span, text[span.start : span.stop], "winner-of-a-prize", standing=Standing.PUBLIC)
+    for spot in spots if match else ():
+        if spot.title.word in _words("player"):
+            reading = read_name(text, spot.stop, lexicon=lexicon.names)
+            young = _of_children(text, spot.stop)
+            if reading is not None and not young and reading.score >= 1.0 and _wins(text, reading.stop):
+                span = Span(spot.stop, reading.stop)
+                yield Find(span, text[span.start : span.stop], "winner-of-a-prize", standing=Standing.PUBLIC)
+
+
+@cache
+def _young() -> re.Pattern[str]:
+    return re.compile(_either("young"))
+
+
+def _of_children(text: str, at: int) -> bool:
+    """Whether the clause tells of children and pupils, who stay private whatever they win."""
+    since = max(text.rfind(mark, 0, at) for mark in "。；，\n")
+    return _young().search(text, since + 1, _clause(text, at)) is not None
+
+
+def _wins(text: str, at: int) -> bool:
+    """Whether a prize is told right behind ``at``, of this name or of the list that it opens."""
+    by = _by().match(text, at)
+    if by is not None and _prize().match(text, by.end()):
+        return True
+    return _prize().search(text, at, _clause(text, at)) is not None
+
+
+def _clause(text: str, at: int) -> int:
+    ends = [end for mark in "。；，\n" if (end := text.find(mark, at)) >= 0]
+    return min(ends, default=len(text))
