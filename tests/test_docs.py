@@ -39,3 +39,19 @@ def test_every_command_and_option_has_help(command: str) -> None:
 def test_every_relative_link_leads_somewhere(name: str, root: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", (root / name).read_text("utf-8")):
         assert (root / target).exists(), f"{name} links to {target}"
+
+
+def test_the_notebook_runs_from_pages_to_a_chart(root: Path) -> None:
+    """In a kernel of its own; nothing that it shows is a warning or an error."""
+    for name in ("nbclient", "ipykernel", "matplotlib", "pandas"):
+        pytest.importorskip(name, reason=f"{name} is not installed: pip install -e '.[dev]'")
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(root / "docs" / "from-pages-to-a-chart.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    kept = [len(cell.get("outputs", ())) for cell in notebook.cells]
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(root / "docs")}}).execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert [output for output in outputs if output["output_type"] == "stream"] == []
+    assert any("image/png" in output.get("data", {}) for output in outputs)
+    assert [len(cell.get("outputs", ())) for cell in notebook.cells] == kept, "run it again and save it"

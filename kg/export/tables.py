@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.export.nodes import Nodes, Value
 from kg.graph.terms import KG, TYPE, term
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 Scalar: TypeAlias = str | int | bool | None
 """What a cell holds; None where the graph says nothing."""
@@ -74,6 +78,26 @@ class Table:
     columns: tuple[str, ...]
     types: tuple[type[str] | type[int] | type[bool], ...]
     rows: tuple[tuple[Scalar, ...], ...]
+
+    def to_polars(self) -> pl.DataFrame:
+        """The table for Polars; see `kg.export.frames.polars_frame`.
+
+        Raises:
+            UsageError: Polars is not installed.
+        """
+        from kg.export.frames import polars_frame
+
+        return polars_frame(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table for pandas; see `kg.export.frames.pandas_frame`.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        from kg.export.frames import pandas_frame
+
+        return pandas_frame(self)
 
 
 _TYPES: dict[Form, type[str] | type[int] | type[bool]] = {Form.WHOLE: int, Form.TRUTH: bool}
