@@ -18,7 +18,7 @@ ORDER = (
     ("article_reader",),
     ("resolve",),
     ("pipeline",),
-    ("report", "output", "graph", "view"),
+    ("report", "output", "graph", "view", "audit"),
     ("overview",),
     ("store", "questions", "query", "explain", "write"),
     ("serve", "export"),

@@ -61,6 +61,7 @@ def evidence(knowledge: Knowledge) -> Iterator[Passage]:
         (q.passages for q in knowledge.quotations),
         (b.passages for b in knowledge.batches),
         (o.passages for b in knowledge.batches for o in b.observations),
+        (entries.passages for b in knowledge.batches for entries in b.lists),
     )
     return chain.from_iterable(groups)
 

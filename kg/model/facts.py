@@ -156,6 +156,35 @@ class Observation(Struct, frozen=True):
     """Whether only priority cases (重点关注案件) are counted."""
     count: int
     passages: tuple[Passage, ...]
+    gross: int | None = None
+    """The same cases with duplicates, where ``count`` is told to be without them (扣除重复件后为42件)."""
+    net: int | None = None
+    """The same cases without duplicates, where ``count`` is told to be with them."""
+
+
+class ListOf(StrEnum):
+    """What a published list divides the cases by; the value is the local name in the ontology."""
+
+    REGIONS = "ByRegion"
+    TYPES = "ByType"
+    CHANNELS = "ByChannel"
+
+
+class CountList(Struct, frozen=True):
+    """A list of counts as one article prints it: 长沙市20件、株洲市12件、湘潭市10件.
+
+    Its entries are the observations of its batch that divide the same cases and that the same article attests.
+    """
+
+    of: ListOf
+    coverage: Coverage
+    priority: bool
+    whole: bool
+    """Whether nothing says that entries are left out (等, 最多, 其余), and every number in it was read."""
+    multiple: bool
+    """Whether one case may count under several entries (部分案件涉及多种污染类型)."""
+    passages: tuple[Passage, ...]
+    """The stretches that hold the list."""
 
 
 class Batch(Struct, frozen=True):
@@ -169,3 +198,5 @@ class Batch(Struct, frozen=True):
     undisclosed: int | None
     observations: tuple[Observation, ...]
     passages: tuple[Passage, ...]
+    lists: tuple[CountList, ...] = ()
+    """The lists that its counts were printed in."""

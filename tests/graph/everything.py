@@ -9,12 +9,14 @@ from kg.model import (
     Body,
     BodyKind,
     Channel,
+    CountList,
     Coverage,
     Event,
     EventType,
     Kind,
     Knowledge,
     Level,
+    ListOf,
     Observation,
     PageNote,
     Participation,
@@ -190,8 +192,31 @@ def _batches() -> tuple[Batch, ...]:
     )
     disputed = Observation(Coverage.BATCH, COUNTY, None, Channel.ALL, False, 4, told)
     rival = Observation(Coverage.BATCH, COUNTY, None, Channel.ALL, False, 5, (passage(520, rule="batch-notice"),))
+    deduplicated = (
+        Observation(Coverage.BATCH, CITY, None, Channel.ONLINE, True, 7, told, gross=9),
+        Observation(Coverage.CUMULATIVE, CITY, None, Channel.ONLINE, False, 8, told, net=6),
+    )
+    lists = tuple(
+        CountList(of, coverage, priority, of is ListOf.REGIONS, of is ListOf.TYPES, told)
+        for of in ListOf
+        for coverage in Coverage
+        for priority in (False, True)
+    )
     nowhere = Observation(Coverage.BATCH, ref(Kind.PLACE, "nowhere"), None, Channel.ALL, False, 4, told)
     return (
-        Batch(12, TEAM, CITY, "2031-04-01", 2, (*counts, disputed, rival, nowhere), told),
+        Batch(12, TEAM, CITY, "2031-04-01", 2, (*counts, disputed, rival, nowhere, *deduplicated), told, lists),
         Batch(1, None, None, None, None, (), told),
+        Batch(
+            3,
+            TEAM,
+            CITY,
+            "2031-03-22",
+            None,
+            tuple(
+                Observation(Coverage.BATCH, CITY, None, channel, False, count, told)
+                for channel, count in ((Channel.ALL, 35), (Channel.PHONE, 20), (Channel.LETTER, 15))
+            ),
+            told,
+            (CountList(ListOf.CHANNELS, Coverage.BATCH, False, True, False, told),),
+        ),
     )

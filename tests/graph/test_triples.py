@@ -58,7 +58,7 @@ def ask(store: ox.Store, query: str) -> list[str]:
         ("SELECT ?n { ?o qb:dataSet dataset:complaint-counts ; sdmx-dimension:refArea place:乙县-990121 ; kg:caseCount ?n }", ["4", "5"]),
         ("SELECT ?n { ?o kg:pollutionType/skos:prefLabel '大气 污染'@zh-Hans ; kg:caseCount ?n }", ["14"]),
         ("SELECT ?n { ?o kg:coverage kg:Cumulative ; kg:priority kg:PriorityCases ; kg:caseCount ?n }", ["13"]),
-        ("SELECT (COUNT(?c) AS ?n) { dataset:complaint-counts qb:structure/qb:component ?c }", ["7"]),
+        ("SELECT (COUNT(?c) AS ?n) { dataset:complaint-counts qb:structure/qb:component ?c }", ["11"]),
         ("SELECT ?n { ?b a kg:ComplaintBatch ; kg:handedOverBy ?t ; kg:recipient ?p ; kg:undisclosedCases ?n }", ["2"]),
         ("SELECT ?l { ?b kg:batchNumber 12 ; skos:prefLabel ?l }", ["中央第九生态环境保护督察组交办甲市第12批群众举报案件"]),
         ("SELECT ?d { ?p a kg:Page ; dcterms:identifier 'news.jsonl#17' ; kg:dateInferred true ; schema:datePublished ?d }", ["2031-04"]),

@@ -18,6 +18,7 @@ from kg.divisions import Divisions
 from kg.facts.complaints.figures import Figure
 from kg.facts.complaints.grammar import Grammar
 from kg.facts.complaints.labels import Dim
+from kg.facts.complaints.lists import lists
 from kg.facts.complaints.places import Frame, Registry, frame_of
 from kg.facts.complaints.settle import chosen_total, settle
 from kg.facts.complaints.tables import Entry, Zone, zones
@@ -60,11 +61,15 @@ def batches(reading: Reading, *, divisions: Divisions) -> ComplaintFindings:
     tokens = _tokens(reading, frame, tables)
     grammar = _read(reading, tokens, tables)
     figures, dropped = settle(grammar.figures)
-    aside = [_aside(reading, d.span, "complaint count", d.why) for d in (*grammar.dropped, *dropped)]
+    lost = (*grammar.dropped, *dropped)
+    aside = [_aside(reading, d.span, "complaint count", d.why) for d in lost]
     found = tuple(
         batch
         for number in sorted({f.batch for f in figures if f.batch is not None})
         if (batch := _batch(reading, number, [f for f in figures if f.batch == number], frame, registry, tokens, aside))
+    )
+    found = tuple(
+        replace(b, lists=lists(reading, [f for f in figures if f.batch == b.number], dropped=lost)) for b in found
     )
     if not found:
         return ComplaintFindings(set_aside=tuple(aside))

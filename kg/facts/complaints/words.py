@@ -39,6 +39,8 @@ KINDS = frozenset(
         "none",
         "sum",
         "recipient",
+        "partial",
+        "multiple",
     ]
 )
 """What a word may do in a sentence; ``seeds/complaint_words.tsv`` explains them."""
@@ -116,3 +118,17 @@ def pollution_labels(pollution: str) -> tuple[str, ...]:
     True
     """
     return tuple(word for word, name in words().types.items() if name == pollution and word != name)
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {row["name"]: row["english"] for row in tables.read("complaint_types.tsv")}
+
+
+def pollution_english(pollution: str) -> str:
+    """What the type of pollution ``pollution`` is called in English; nothing for one that the table does not know.
+
+    >>> pollution_english("大气污染")
+    'air pollution'
+    """
+    return _english().get(pollution, "")
