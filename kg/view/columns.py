@@ -102,7 +102,7 @@ def _heads(picture: Picture, islands: Sequence[Island]) -> list[int]:
     """The member that gives each island its name: a place rather than a body, a body rather than anything else."""
     ties = Counter(end for edge in picture.edges for end in (edge.source, edge.target))
     weight = {"place": 9, "body": 3}
-    return [max(i.members, key=lambda n: (ties[n] * weight.get(picture.nodes[n].kind, 1), -n)) for i in islands]
+    return [max(i.members, key=lambda n: (ties[n] * weight.get(picture.nodes[n].kind, 0), -n)) for i in islands]
 
 
 def detail_columns(picture: Picture) -> dict[str, Any]:
@@ -125,6 +125,7 @@ def detail_columns(picture: Picture) -> dict[str, Any]:
             "what": [r.what for r in picture.remarks],
             "fields": [r.fields for r in picture.remarks],
             "passages": [r.passages for r in picture.remarks],
+            "area": {number: r.area for number, r in enumerate(picture.remarks) if r.area >= 0},
         },
         "passage": {
             "article": [articles[p.page, p.article] for p in picture.passages],

@@ -65,6 +65,8 @@ class Remark(Struct, frozen=True):
     """``agenda``, ``quotation``, ``office``, ``count``, ``code``, ``term``, ``ordinal``, ``series``, ``dateText``…"""
     fields: tuple[str, ...]
     passages: Passages = ()
+    area: int = -1
+    """Of a count: the node of the region that it counts."""
 
 
 class Picture(Struct, frozen=True):
@@ -239,19 +241,10 @@ def _batch(to: _Collector, node: int, batch: Batch) -> None:
     to.tie(node, batch.recipient, "recipient", batch.passages, start=batch.date)
     to.remark(node, "undisclosed", batch.undisclosed)
     for cell in batch.observations:
-        area = to.nodes[to.at(cell.area)].label
+        area = to.at(cell.area)
         priority = "PriorityCases" if cell.priority else "AllCases"
-        to.remark(
-            node,
-            "count",
-            cell.count,
-            cell.coverage.value,
-            area,
-            cell.pollution,
-            cell.channel.value,
-            priority,
-            passages=cell.passages,
-        )
+        kind = cell.coverage.value, to.nodes[area].label, cell.pollution or "", cell.channel.value, priority
+        to.remarks.append(Remark(node, "count", (str(cell.count), *kind), to.cite(cell.passages), area))
 
 
 def _seen_in(to: _Collector, article: ArticleNote) -> tuple[int, ...]:

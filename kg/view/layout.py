@@ -68,8 +68,7 @@ class Layout(Struct, frozen=True):
     islands: tuple[Island, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Net:
+class _Net(Struct, frozen=True):
     """The graph to be drawn, without loops or parallel edges."""
 
     graph: Any

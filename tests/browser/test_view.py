@@ -210,7 +210,7 @@ def test_a_click_chooses_and_a_double_click_shows_the_surroundings(
     browser.until("return kgView.selected() === arguments[0]", node)
     assert browser.text("#panel h2") == label
     point(browser, x, y, clicks=2)
-    browser.until("return location.hash.includes('around=')")
+    browser.until("return location.hash.includes('hops=')")
     members = browser.run("return kgView.stage().members")
     ties = len(neighbours(request.getfixturevalue(name), node))
     assert members == ties + 1
@@ -238,7 +238,7 @@ def test_a_click_on_a_line_shows_the_facts_of_both_ends(browser: Browser, small:
         if all(abs(x - p[0]) + abs(y - p[1]) > 30 for p in spots.values()):
             point(browser, x, y)
             break
-    browser.until("return location.hash.includes('from=')")
+    browser.until("return location.hash.includes('pair=')")
     browser.until("return document.querySelectorAll('#panel h2 button.link').length === 2")
     assert browser.all("#panel li.fact")
 

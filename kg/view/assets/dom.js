@@ -13,6 +13,21 @@ const Dom = (() => {
     return element;
   };
 
+  /* The same for drawings. */
+  dom.svg = (tag, attributes = {}, ...children) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+
+  /* Gives the reader a file. */
+  dom.save = (blob, name) => {
+    const address = URL.createObjectURL(blob);
+    dom.make("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  };
+
   dom.button = (text, onclick, properties = {}) => dom.make("button", { type: "button", onclick, ...properties }, text);
   dom.muted = (...children) => dom.make("p", { class: "muted" }, ...children);
 

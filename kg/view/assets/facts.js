@@ -62,6 +62,13 @@ const Facts = (() => {
   const keepsOrder = (group) =>
     group.facts[0].out && Store.kindOf(group.facts[0].other) !== "event" && group.relation !== "tenure";
 
+  /* A whole fact in plain words: 张三 主持 某会议（2025-03-04）. */
+  function sentence(fact) {
+    const [from, to] = [Store.from[fact.edge], Store.to[fact.edge]].map((i) => Store.label[i]);
+    const note = [fact.when, fact.printed && Words.text("printed", fact.printed)].filter(Boolean).join("，");
+    return Words.sentence(fact.relation, from, to, fact.title) + (note && `（${note}）`);
+  }
+
   /* A few words that tell namesakes apart: a post, the place around, a date. */
   function hint(i) {
     const kind = Store.kindOf(i);
@@ -74,6 +81,7 @@ const Facts = (() => {
 
   return {
     hint,
+    sentence,
     /* What is written along an edge: a tenure's title, else the relation. */
     edgeName: (e) =>
       (Store.relationOf(e) === "tenure" && Dom.short(Store.noteOf(e), 10)) || Words.relation(Store.relationOf(e)),

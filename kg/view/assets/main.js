@@ -1,4 +1,4 @@
-/* Main: puts the parts together, and answers the keyboard. */
+/* Main: puts the parts together. */
 const Main = (() => {
   const { at, make } = Dom;
   const root = document.documentElement,
@@ -6,7 +6,10 @@ const Main = (() => {
 
   function words() {
     const dark = root.dataset.theme === "dark",
-      tools = { fit: "fit", list: "list", png: "png", theme: dark ? "light" : "dark", language: "language" };
+      tools = { fit: "fit", list: "list", png: "png", svg: "svg", theme: dark ? "light" : "dark", language: "language" };
+    at("tool-report").textContent = Words.text("report");
+    at("tool-help").title = Words.text("help");
+    at("tool-help").setAttribute("aria-label", Words.text("help"));
     for (const [name, key] of Object.entries(tools)) at(`tool-${name}`).textContent = Words.text(key);
     at("network").setAttribute("aria-label", Words.text("stage"));
     Searchbox.words();
@@ -16,18 +19,16 @@ const Main = (() => {
 
   function status() {
     at("status").textContent = Words.text("status", Filters.shownNodes, Store.nodes, Filters.shownEdges, Store.edges);
-    const { near } = State.now,
-      box = at("near");
-    box.hidden = !near;
-    if (!near) return;
+    const { near, path } = State.now;
+    const box = at("near");
+    box.hidden = !near && !path;
+    if (box.hidden) return;
     const cut = Stage.total > Stage.members.length ? Words.text("cut", Stage.total) : "";
+    const name = (i) => Dom.short(Store.label[i], 20);
+    const what = near ? Words.text("nearBy", name(near.node), near.hops) : path.map(name).join(" ⇢ ");
     box.replaceChildren(
-      make(
-        "span",
-        {},
-        `${Words.text("nearBy", Dom.short(Store.label[near.node], 20), near.hops)} · ${Stage.members.length} ${cut}`,
-      ),
-      make("button", { type: "button", onclick: () => State.set({ near: null }) }, Words.text("whole")),
+      make("span", {}, `${what} · ${Stage.members.length} ${cut}`),
+      Dom.button(Words.text("whole"), State.whole),
     );
   }
 
@@ -37,56 +38,40 @@ const Main = (() => {
   }
 
   function changed(now, before, how) {
-    const moved = JSON.stringify(now.near) !== JSON.stringify(before.near);
+    const about = (state) => JSON.stringify([state.near, state.path]);
+    const moved = about(now) !== about(before);
     if (how.reveal && now.node >= 0) Filters.reveal(now.node);
-    if (!moved && now.near && now.node >= 0 && !Stage.members.includes(now.node)) {
-      State.set({ near: null }, { reveal: true });
+    if (!moved && (now.near || now.path) && now.node >= 0 && !Stage.members.includes(now.node)) {
+      State.set({ near: null, path: null }, { reveal: true });
       return;
     }
     if (moved) Scene.build();
     else Scene.focus();
-    if (how.reveal && now.node >= 0 && !now.near) Camera.reveal(now.node);
+    if (how.reveal && now.node >= 0 && !now.near && !now.path) Camera.reveal(now.node);
     Panel.show(now);
-    Route.show(now);
+    Route.show();
     status();
   }
 
   function filtered() {
+    const { node, pair } = State.now;
+    const gone = [node, ...(pair || [])].some((i) => i >= 0 && i < Store.nodes && !Filters.node[i]);
     Scene.build(true);
     Legend.show();
+    if (gone && pair) State.set({ pair: null });
+    else if (State.now.path) Panel.show(State.now);
+    Route.show();
     status();
-  }
-
-  function key(event) {
-    if (event.target.matches("input, textarea") || event.ctrlKey || event.metaKey || event.altKey || at("listing").open)
-      return;
-    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (event.key === "/") {
-      event.preventDefault();
-      at("query").focus();
-    } else if (event.key === "Escape") escape();
-    else if (move && event.target === at("network")) {
-      event.preventDefault();
-      Camera.pan(...move);
-    } else if (event.key === "+" || event.key === "=") Camera.zoom(1.4);
-    else if (event.key === "-") Camera.zoom(1 / 1.4);
-    else if (event.key === "0") Camera.fit();
-  }
-
-  /* One step back: first the selection, then the neighbourhood. */
-  function escape() {
-    const { node, pair, near } = State.now;
-    if (near && (node < 0 || node === near.node)) State.clear();
-    else if (node >= 0 || pair) State.set({ node: -1, pair: null });
-    else if (near) State.set({ near: null });
   }
 
   function listen() {
     at("tool-fit").addEventListener("click", () =>
-      State.now.node >= 0 || State.now.pair || State.now.near ? (State.clear(), Camera.fit()) : Camera.fit(),
+      (State.clear(), Camera.fit()),
     );
     at("tool-list").addEventListener("click", Listing.open);
-    at("tool-png").addEventListener("click", Export.save);
+    at("tool-png").addEventListener("click", Export.png);
+    at("tool-svg").addEventListener("click", Export.svg);
+    at("tool-help").addEventListener("click", Help.open);
     at("tool-theme").addEventListener("click", () => {
       theme(root.dataset.theme === "dark" ? "light" : "dark");
       words();
@@ -103,7 +88,7 @@ const Main = (() => {
       words();
       Scene.repaint();
     });
-    addEventListener("keydown", key);
+    Keys.open();
     State.listen(changed);
     Filters.listen(filtered);
     Searchbox.open();

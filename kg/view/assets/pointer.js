@@ -10,7 +10,7 @@ const Pointer = (() => {
     });
     network.on("doubleClick", (event) => {
       const i = nodeAt(event.pointer.DOM);
-      if (i >= 0) State.set({ node: i, pair: null, near: { node: i, hops: 1 } });
+      if (i >= 0) State.around(i, 1);
     });
     holder.addEventListener("mousemove", hover);
     holder.addEventListener("mouseleave", () => {

@@ -1,4 +1,4 @@
-/* Remarks: what is said of one node alone: posts without a body, agenda, statements, complaint counts, codes. */
+/* Remarks: what is said of one node alone: posts without a body, agenda, statements, codes, complaint counts. */
 const Remarks = (() => {
   const { make } = Dom;
   const LISTED = {
@@ -14,41 +14,26 @@ const Remarks = (() => {
     const counts = remarks.filter((r) => r.what === "count");
     return [
       plain.length ? Dom.muted(plain.map((r) => `${Words.text(r.what)} ${r.fields[0]}`).join(" · ")) : "",
-      counts.length ? tally(counts, details, names) : "",
-      listed("office", remarks, details, names),
+      counts.length ? Complaints.batch(counts, details, names) : "",
+      listed("office", i, remarks, details, names),
     ];
   }
 
   /* And those after them. */
   function after(i, details, names) {
-    return ["agenda", "quotation"].map((what) => listed(what, details.remarks(i), details, names));
+    return ["agenda", "quotation"].map((what) => listed(what, i, details.remarks(i), details, names));
   }
 
-  function listed(what, remarks, details, names) {
+  function listed(what, i, remarks, details, names) {
     const some = remarks.filter((r) => r.what === what);
-    const row = (r) =>
-      make(
-        "li",
-        { class: "fact" },
-        make("p", {}, LISTED[what](r.fields)),
-        ...Passages.show(r.passages, details, names),
-      );
+    const row = (r) => {
+      const text = LISTED[what](r.fields);
+      const item = make("li", { class: "fact" }, make("p", {}, text), ...Passages.show(r.passages, details, names));
+      const whole = () => `${Store.label[i]}：${text}`;
+      if (r.passages.length) item.append(Citation.button(whole, r.passages, details, i));
+      return item;
+    };
     return some.length ? Dom.section(Words.text(what), some, row) : "";
-  }
-
-  /* The fields of a count: figure, coverage, area, pollution, channel, priority. */
-  function tally(counts, details, names) {
-    const rows = counts.map(({ fields: [figure, coverage, area, pollution, channel, priority] }) => {
-      const scope = Words.text(coverage) + (priority === "PriorityCases" ? ` · ${Words.text(priority)}` : "");
-      const kind = pollution || Words.text("AllTypes");
-      const way = channel === "AllChannels" ? "" : Words.text(channel);
-      const cells = [scope, area, kind, way].map((text) => make("td", {}, text));
-      return make("tr", {}, ...cells, make("td", { class: "number" }, figure));
-    });
-    const passages = [...new Set(counts.flatMap((c) => c.passages))];
-    const table = make("table", {}, make("tbody", {}, ...rows));
-    const heading = make("h3", {}, Words.text("counts"));
-    return make("section", {}, heading, table, ...Passages.show(passages, details, names));
   }
 
   return { before, after };

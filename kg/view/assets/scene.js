@@ -142,7 +142,7 @@ const Scene = (() => {
   function highlight(ctx, scale) {
     const { node, pair } = State.now;
     const colours = Shapes.colours;
-    const lines = Filters.edgesAt(pair ? pair[0] : node)
+    const lines = Filters.edgesAt(pair ? pair[0] : Math.max(0, node))
       .filter(Stage.isLit)
       .slice(0, MOST_LINES);
     ctx.strokeStyle = colours.ink;
@@ -168,6 +168,7 @@ const Scene = (() => {
   }
 
   scene.canvas = () => Stage.holder.querySelector("canvas");
+  scene.chosen = () => labels;
   scene.labels = () => labels.map(({ text, box }) => ({ text, box }));
   return scene;
 })();

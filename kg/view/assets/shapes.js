@@ -1,6 +1,5 @@
 /* Shapes: one shape and colour a type, on the canvas and in the page; sizes on the screen. */
 const Shapes = (() => {
-  const NS = "http://www.w3.org/2000/svg";
   const corners = {
     body: [
       [-0.88, -0.88],
@@ -39,8 +38,12 @@ const Shapes = (() => {
 
   /* Radius in pixels at scale 1. */
   shapes.radius = (i) => Math.min(17, 4 + 1.25 * Math.sqrt(Store.degree[i]));
-  /* How much smaller everything is when zoomed out: slower than the distances, so that dots stay visible. */
-  shapes.shrink = (scale) => Math.min(1.5, Math.max(0.16, Math.sqrt(scale) * (scale < 0.2 ? 0.45 + scale * 2.75 : 1)));
+  /* How much smaller everything is when zoomed out: slower than the distances, so that dots stay visible, and less
+     so where there are few. */
+  shapes.shrink = (scale, few) => {
+    const usual = Math.sqrt(scale) * (scale < 0.2 ? 0.45 + scale * 2.75 : 1);
+    return Math.min(1.5, few ? Math.max(0.8, usual) : Math.max(0.16, usual));
+  };
 
   shapes.trace = (ctx, kind, x, y, r) => {
     const points = corners[kind];
@@ -53,18 +56,19 @@ const Shapes = (() => {
     ctx.closePath();
   };
 
-  /* The same shape for the legend and the panel. */
+  /* The same as an element of a drawing. */
+  shapes.outline = (kind, x, y, r) => {
+    const points = corners[kind];
+    if (!points) return Dom.svg("circle", { cx: x, cy: y, r });
+    const spots = points.map(([dx, dy]) => `${Math.round((x + dx * r) * 10) / 10},${Math.round((y + dy * r) * 10) / 10}`);
+    return Dom.svg("polygon", { points: spots.join(" ") });
+  };
+
+  /* And for the legend and the panel. */
   shapes.icon = (kind) => {
-    const svg = document.createElementNS(NS, "svg"),
-      points = corners[kind];
-    const shape = document.createElementNS(NS, points ? "polygon" : "circle");
-    svg.setAttribute("viewBox", "-1.4 -1.4 2.8 2.8");
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
-    if (points) shape.setAttribute("points", points.map((p) => p.join(",")).join(" "));
-    else shape.setAttribute("r", "1");
+    const shape = shapes.outline(kind, 0, 0, 1);
     shape.style.fill = `var(--${kind})`;
-    svg.append(shape);
+    const svg = Dom.svg("svg", { viewBox: "-1.4 -1.4 2.8 2.8", class: "icon", "aria-hidden": "true" }, shape);
     return svg;
   };
   return shapes;

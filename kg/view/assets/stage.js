@@ -2,13 +2,18 @@
 const Stage = (() => {
   /* So many nodes are given to vis-network one by one; more are painted as one picture. */
   const LIVE = 320;
-  const stage = { network: null, holder: null, live: false, members: [], total: 0, near: new Set() };
+  const stage = { network: null, holder: null, live: false, members: [], total: 0, near: new Set(), path: null };
   let rings = new Map();
 
-  /* Takes up the filters and the neighbourhood. */
+  /* Takes up the filters, and the neighbourhood or the paths. */
   stage.gather = () => {
     const around = State.now.near;
-    if (around) {
+    stage.path = State.now.path && Paths.find(...State.now.path);
+    if (State.now.path) {
+      stage.members = stage.path ? stage.path.members : State.now.path;
+      stage.total = stage.path ? stage.path.total : 2;
+      rings = Paths.place(stage.path || { columns: State.now.path.map((i) => [i]) });
+    } else if (around) {
       const found = Rings.collect(around.node, around.hops);
       stage.members = found.members;
       stage.total = found.total;
@@ -24,7 +29,8 @@ const Stage = (() => {
   /* Takes up the selection: the nodes that it ties. */
   stage.light = () => {
     const { node, pair } = State.now;
-    if (pair) stage.near = new Set(pair.slice(0, 2));
+    if (node < 0 && !pair && stage.path) stage.near = new Set(stage.path.way);
+    else if (pair) stage.near = new Set(pair.slice(0, 2));
     else if (node < 0) stage.near = new Set();
     else stage.near = new Set([node, ...Filters.edgesAt(node).map((e) => Store.other(e, node))]);
   };
@@ -34,12 +40,14 @@ const Stage = (() => {
     const a = Store.from[e];
     const b = Store.to[e];
     if (pair) return (a === pair[0] && b === pair[1]) || (a === pair[1] && b === pair[0]);
+    if (node < 0 && stage.path) return stage.near.has(a) && stage.near.has(b);
     return node >= 0 && (a === node || b === node);
   };
 
   /* Around its own node a neighbourhood is not dimmed: all of it was asked for. */
   stage.dimming = () => {
-    const { node, near } = State.now;
+    const { node, near, pair } = State.now;
+    if (stage.path && node < 0 && !pair) return false;
     return stage.near.size > 0 && !(near && node === near.node);
   };
   stage.isDimmed = (i) => stage.dimming() && !stage.near.has(i);
@@ -54,7 +62,7 @@ const Stage = (() => {
   };
 
   /* Its radius on the screen. */
-  stage.size = (i) => Shapes.radius(i) * Shapes.shrink(stage.network.getScale());
+  stage.size = (i) => Shapes.radius(i) * Shapes.shrink(stage.network.getScale(), stage.live);
 
   stage.window = () => ({ width: stage.holder.clientWidth, height: stage.holder.clientHeight });
 

@@ -83,23 +83,28 @@ const Store = (() => {
   store.details = () => (details = details || unpack("data-details").then(arrange));
 
   function arrange(d) {
-    const remarksAt = new Map(),
-      seenAt = new Map();
+    const remarksAt = new Map();
+    const seenAt = new Map();
+    const countsAt = new Map();
     const into = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
     d.remark.node.forEach((node, r) => into(remarksAt, node, r));
     d.seen.forEach((nodes, a) => nodes.forEach((node) => into(seenAt, node, a)));
     const bylines = new Map(d.byline.map(([node, a, role]) => [`${node} ${a}`, role < 0 ? "" : d.roles[role]]));
+    Object.entries(d.remark.area).forEach(([r, node]) => into(countsAt, node, +r));
     const inferred = new Set(d.article.inferred);
     const days = d.article.date.filter(Boolean).sort();
+    const remark = (r) => ({
+      node: d.remark.node[r],
+      what: d.remark.what[r],
+      fields: d.remark.fields[r],
+      passages: d.remark.passages[r],
+    });
     return {
       nodePassages: (i) => d.node[i],
       edgePassages: (e) => d.edge[e],
-      remarks: (i) =>
-        (remarksAt.get(i) || []).map((r) => ({
-          what: d.remark.what[r],
-          fields: d.remark.fields[r],
-          passages: d.remark.passages[r],
-        })),
+      remarks: (i) => (remarksAt.get(i) || []).map(remark),
+      /* The complaint counts that speak of a region; `node` is their batch. */
+      countsOf: (i) => (countsAt.get(i) || []).map(remark),
       seen: (i) =>
         (seenAt.get(i) || []).map((article) => ({ article, role: bylines.get(`${i} ${article}`) || "" })),
       article: (a) => ({

@@ -3,7 +3,7 @@
 const Styles = (() => {
   /* Up to so many nodes around a selection, its edges carry their names. */
   const NAMED = 14;
-  const FEW = 40;
+  const FEW = 22;
 
   function node(i, scale, known) {
     const kind = Store.kindOf(i);
@@ -55,7 +55,7 @@ const Styles = (() => {
         opacity: faint ? 0.12 : lit ? 0.75 : 0.55,
       },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      arrows: { to: { enabled: !faint, scaleFactor: 0.42 / Math.max(scale, 0.5) } },
+      arrows: { to: { enabled: !faint, scaleFactor: 0.34 / Math.max(scale, 0.5) } },
       chosen: false,
       label: around || (lit && Stage.near.size <= NAMED) ? Facts.edgeName(e) : undefined,
       font: {
