@@ -49,16 +49,20 @@ CHANGES = (
 )
 BY_DECISION = frozenset({"appointed-by-decision", "resignation-accepted", "removed-by-decision", "acting"})
 """Rules that read what a meeting decides, on the day of the meeting."""
-_GATE = re.compile(r"任命|选|聘|已任|出任|接任|升任|调任|转任|履新|就任|担任|代理|辞|免|撤销|不再|卸任|获任|公示")
 _VITA = re.compile(r"简历|历任|曾任|先后任|出生|工作单位|\d{4}年\d{1,2}月(?:起)?(?:任|当选)")
 
 
-def appointments(reading: Reading, cast: Cast) -> Iterator[tuple[Candidate, tuple[tuple[Role, Named], ...]]]:
-    """One event for each sentence that gives or takes offices, with who is appointed and who removed."""
+def appointments(
+    reading: Reading, cast: Cast, numbers: frozenset[int]
+) -> Iterator[tuple[Candidate, tuple[tuple[Role, Named], ...]]]:
+    """One event for each sentence that gives or takes offices, with who is appointed and who removed.
+
+    Only the sentences of ``numbers`` are looked at.
+    """
     text = reading.article.text
     notice = _NOTICE.search(text) if "公示" in text else None
     for sentence in reading.sentences:
-        if sentence.part is not PartKind.PARAGRAPH or not _GATE.search(text, sentence.span.start, sentence.span.stop):
+        if sentence.part is not PartKind.PARAGRAPH or sentence.number not in numbers:
             continue
         if _VITA.search(text, sentence.span.start, sentence.span.stop):
             continue

@@ -15,6 +15,7 @@ from kg.facts.events.cast import Cast
 from kg.facts.events.deeds import deed_finder
 from kg.facts.events.lexicon import Noun, Verb
 from kg.facts.events.role_cues import Cue, cue_finder
+from kg.facts.events.triggers import sentences_with
 from kg.model import PartKind, Sentence, Span
 from kg.reading import Reading
 
@@ -43,6 +44,8 @@ class Ground(Struct, frozen=True):
     acts: list[list[Act]]
     deeds: list[list[Act]]
     agenda_verbs: list[list[AgendaVerb]]
+    waited: dict[str, frozenset[int]]
+    """Reader → numbers of the sentences with a word that it waits for."""
     lead: frozenset[int]
     """Numbers of the sentences that open the body."""
     openers: frozenset[int]
@@ -65,6 +68,7 @@ class Ground(Struct, frozen=True):
             acts=_by_sentence(starts, act_finder().find(text)),
             deeds=_by_sentence(starts, deed_finder().find(text)),
             agenda_verbs=_by_sentence(starts, agenda_verbs().find(text)),
+            waited=sentences_with(text, starts),
             lead=frozenset(body[:LEAD]),
             openers=_openers(reading, starts),
         )

@@ -26,6 +26,8 @@ def holders(text: str, cast: Cast, clause: Span, earlier: Span | None, verb: Ver
     if venue is not None:
         before = Span(before.start, venue.start())
         named = [n for n in named if n.span.stop <= before.stop]
+    if not named and (that := _that_body(text, cast, before)) is not None:
+        return ((verb.role, that),)
     if not named and (venue is not None or _BETWEEN_HOLDER.fullmatch(text, before.start, verb.span.start)):
         return _holders_before(text, cast, earlier, verb) if earlier is not None else ()
     if not named or _BETWEEN_HOLDER.fullmatch(text, named[-1].span.stop, before.stop) is None:
@@ -35,6 +37,19 @@ def holders(text: str, cast: Cast, clause: Span, earlier: Span | None, verb: Ver
     return _with_roles(text, named, verb)
 
 
+def _that_body(text: str, cast: Cast, before: Span) -> Named | None:
+    """The body that 该局, 该校 means: the last one named before whose name ends so."""
+    match = _THAT.match(text, before.start, before.stop)
+    if match is None:
+        return None
+    known = cast.bodies_in(Span(0, before.start))
+    return next((b for b in reversed(known) if text.endswith(match[1], b.span.start, b.span.stop)), None)
+
+
+_THAT = re.compile(
+    r"[，\s]*(?:近日|日前)?该(?=[局校院县市区镇乡村队部厅委]|[^，。；的]{2})((?:办公室|公司|集团|中心|协会|支行|分行|大队|支队|学院|大学|医院|街道|社区)|[局校院队部厅委])"
+    r"(?!的|工作|项)(?:[^，。；：“”的]{0,12}?(?:联合|会同|协同)[^，。；：“”]{2,24})?(?:还|又|共同|联合|专门|先后|近日|日前)*$"
+)
 _BETWEEN_HOLDER = re.compile(
     r"(?:(?:共同|联合)?(?:组成|组建|组织|选派)[^，。；]{1,12}?(?:团|组|队|代表|干部|职工|党员|志愿者|师生|学生|委员)|，|、|\s|等|单位|部门|党组|共同|联合|组织|专门|专题|又|还|再次|首次|正式|成功|隆重|集中|统一|牵头|先后|陆续|如期|率先|精心|在线|线上|线下|今天|今日|昨天|昨日|当天|当日|上午|下午|近日|日前"
     r"|\d{1,2}月|\d{1,2}日|(?:在|于)[^，。；“”]{1,25})*"

@@ -13,9 +13,10 @@ from kg.facts.events.cast import Cast, Named
 from kg.facts.events.drafts import Draft, Scene
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.role_cues import Played
-from kg.facts.events.role_reports import heard
+from kg.facts.events.role_reports import heard, invited
 from kg.facts.events.roles import SOFT, UNDER, roles
 from kg.facts.events.telling import starts_events
+from kg.facts.events.triggers import INVITED
 from kg.model import EventType, Kind, Role, Sentence
 
 _HOSTS = frozenset({Role.HELD, Role.ORGANIZED})
@@ -50,6 +51,8 @@ def _played(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played
     if ground.cues[number]:
         yield from roles(ground.text, ground.cast, sentence, ground.nouns[number], cues=ground.cues[number])
         yield from heard(ground.text, ground.cast, sentence)
+    if number in ground.waited[INVITED]:
+        yield from invited(ground.text, ground.cast, sentence)
     if ground.acts[number] and not starts_events(ground, sentence):
         yield from _visitors(ground, scene, sentence)
 

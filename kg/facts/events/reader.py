@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from kg.facts.events.parts import by_name, held_by, parts_of
 from kg.facts.events.role_cues import Played
 from kg.facts.events.settings import when, where, year_in_review
 from kg.facts.events.telling import scene_of, starts_events, told_and_not
+from kg.facts.events.triggers import CHANGE, PRIZE
 from kg.facts.events.wording import numbered, series
 from kg.model import AgendaItem, Event, EventType, Kind, Participation, Passage, Ref, Role, SetAside, Span
 from kg.reading import Reading
@@ -78,7 +78,7 @@ def _awards(ground: Ground, scene: Scene, parts: list[list[Played]]) -> list[tup
     """Titles as events of their own; winners of a place are added to the parts of the contest that is told of."""
     own: list[Candidate] = []
     for sentence in ground.reading.sentences:
-        if not _WON.search(ground.text, sentence.span.start, sentence.span.stop):
+        if sentence.number not in ground.waited[PRIZE]:
             continue
         dated = any(d.start for d in ground.cast.dates_in(sentence.span))
         for item in won(ground.text, ground.cast, sentence):
@@ -100,14 +100,11 @@ def _awards(ground: Ground, scene: Scene, parts: list[list[Played]]) -> list[tup
     return [(draft, held_by(draft, ground.cast)) for draft in (Draft((c,)) for c in own)]
 
 
-_WON = re.compile(r"获|评为|夺|摘得|捧得|荣|授予|包揽")
-
-
 def _changes(ground: Ground) -> list[tuple[Draft, list[Played]]]:
     """Appointments and removals."""
     return [
         (Draft((c,)), [by_name(c, role, agent, position=n, rule=c.rule) for n, (role, agent) in enumerate(who, 1)])
-        for c, who in appointments(ground.reading, ground.cast)
+        for c, who in appointments(ground.reading, ground.cast, ground.waited[CHANGE])
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.events.cast import Cast
+from kg.facts.events.clauses import clause_end
 from kg.facts.events.holders import outermost
 from kg.facts.events.role_cues import Played
 from kg.model import Role, Sentence, Span
@@ -37,3 +38,34 @@ def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
             noun=None,
             named=False,
         )
+
+
+_INVITED = re.compile(r"邀请(?:了|到了?|来)?")
+_NOT_AS_SUCH = re.compile(
+    r"[^，。；、]{0,8}(?:专家|教授|讲师|老师|教师|律师|博士|院士|领导|负责人|主任|书记|参加|参会|出席)"
+)
+
+
+def invited(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
+    """The bodies that an event is said to have invited: 活动邀请**县中医院**、**县妇幼保健院**的医护人员义诊."""
+    for match in _INVITED.finditer(text, sentence.span.start, sentence.span.stop):
+        clause = Span(match.end(), clause_end(text, match.end(), sentence.span.stop))
+        row = outermost(list(cast.bodies_in(clause)))
+        if not row or row[0].start != clause.start:
+            continue
+        last = 0
+        while last + 1 < len(row) and text[row[last].span.stop : row[last + 1].start] in ("、", "和", "及", "与"):
+            last += 1
+        if _NOT_AS_SUCH.match(text, row[last].span.stop):
+            continue
+        for position, agent in enumerate(row[: last + 1], 1):
+            yield Played(
+                role=Role.PARTICIPATED,
+                agent=agent,
+                position=position,
+                told=Span(match.start(), row[last].span.stop),
+                rule="invited-by-event",
+                sentence=sentence,
+                noun=None,
+                named=False,
+            )

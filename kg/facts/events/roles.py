@@ -102,6 +102,8 @@ def _subject(text: str, cast: Cast, before: Span, cue: Cue) -> list[Named]:
                 return chain(text, persons)
     if cue.who != "person":
         bodies = _able(text, _outermost(cast.bodies_in(before)))
+        if cue.who == "any" and cue.role is Role.ADDRESSED:
+            bodies = _with_areas(text, cast, before, bodies)
         gap = _BODY_GAPS[cue.role]
         if bodies and gap.fullmatch(text, bodies[-1].span.stop, cue.span.start):
             found = chain(text, bodies, body=True)
@@ -109,6 +111,18 @@ def _subject(text: str, cast: Cast, before: Span, cue: Cue) -> list[Named]:
     return []
 
 
+def _with_areas(text: str, cast: Cast, before: Span, bodies: Sequence[Named]) -> list[Named]:
+    """``bodies`` with the counties and townships that stand in one list with them: 县商务局、东山镇作典型发言."""
+    areas = [
+        p
+        for p in cast.places_in(before)
+        if text[p.span.stop - 1] in "县市区旗镇乡" and not _AREA_GOES_ON.match(text, p.span.stop)
+    ]
+    areas = [p for p in areas if not any(b.span.overlaps(p.span) for b in bodies)]
+    return sorted([*bodies, *areas], key=lambda n: n.span)
+
+
+_AREA_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:、|等)")
 _OF_MANY = re.compile(r"各[^，。；]{0,14}$|是由$")
 
 

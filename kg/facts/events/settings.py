@@ -50,10 +50,13 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
             (first.sentence.number - main.first.sentence.number <= 1 and first.rule not in TOLD_BY_VERB)
             or _SAME_DAY.search(text, first.sentence.span.start, first.span.start)
             or first.type is EventType.APPOINTMENT
+            or (first.type is EventType.MEETING and _SITTING.fullmatch(first.core) is not None)
             or first.rule == STAGED
         ):
             same = when(reading, cast, main, main=None)
             brief = first.head.endswith(tuple(_WITHIN_A_DAY))
+            if same and first.type is EventType.WORKS:
+                return replace(same, end=None)
             last = same.start if same and brief else same.end if same else None
             return replace(same, start=same.start or same.end, end=last or same.start or same.end) if same else None
     return _day_of_meeting(text, cast, draft.first) if draft.first.type is EventType.APPOINTMENT else None
@@ -133,6 +136,8 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
     return found
 
 
+_SITTING = re.compile(r"第[一二三四五六七八九十]+次(?:全体会议|全体会|大会)|(?:预备|闭幕|开幕|主席团)(?:会议|大会|会)")
+"""A sitting of the meeting that the article is about."""
 _SINCE = re.compile(r"[自从][^，。；]{2,14}(?:开始|起|以来)|[日月]底?(?:起|以来)")
 _FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
 _WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})

@@ -13,6 +13,8 @@ from kg.facts.events.names import named_events
 from kg.facts.events.parties import TOGETHER, parties
 from kg.facts.events.passing import AT_MEETING, SENT, passing
 from kg.facts.events.stages import stage
+from kg.facts.events.triggers import PARTIES
+from kg.facts.events.triggers import SENT as SENDING
 from kg.facts.events.wording import marks_of
 from kg.model import PartKind, Sentence, Span
 
@@ -29,16 +31,18 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
         if ground.acts[number] and (starts_events(ground, sentence) or _dated(ground, sentence)):
             found += acts(ground.reading, ground.cast, sentence, ground.acts[number], found)
-        found += [
-            c
-            for c in passing(ground.reading, ground.cast, sentence, ground.nouns[number])
-            if not any(c.span.overlaps(f.span) for f in found)
-        ]
-        found += [
-            c
-            for c in parties(ground.reading, ground.cast, sentence)
-            if sentence.part is PartKind.PARAGRAPH and not any(c.told.overlaps(f.told) for f in found)
-        ]
+        if ground.nouns[number] or number in ground.waited[SENDING]:
+            found += [
+                c
+                for c in passing(ground.reading, ground.cast, sentence, ground.nouns[number])
+                if not any(c.span.overlaps(f.span) for f in found)
+            ]
+        if number in ground.waited[PARTIES] and sentence.part is PartKind.PARAGRAPH:
+            found += [
+                c
+                for c in parties(ground.reading, ground.cast, sentence)
+                if not any(c.told.overlaps(f.told) for f in found)
+            ]
         if ground.deeds[number] and not found and (number in ground.lead or _dated(ground, sentence)):
             found += deeds(ground.reading, ground.cast, sentence, ground.deeds[number])
         for candidate in sorted(found, key=lambda c: c.span):
