@@ -79,6 +79,33 @@ def test_private_persons_stay_out_and_are_counted_without_their_names(text: str)
     assert not any(name in str(found.set_aside) for name in ("王建国", "李春生", "陈小红", "古丽娜尔", "赵海"))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("最终，来自清河县的选手王建国获得男子组冠军。", ["王建国 public"]),
+        (
+            "清河县选手王建国以一幅《春水》获得一等奖，吉县选手李春生、赵海获得二等奖。",
+            ["王建国 public", "李春生 public"],
+        ),
+        ("比赛结束，王建国、李春生分别获得金牌和银牌。", ["王建国 public", "李春生 public"]),
+        ("少儿组比赛中，选手李春生获得一等奖。", []),
+        ("选手李春生练得满头大汗。", []),
+        ("调研期间，王建国还主持召开座谈会。", ["王建国 official"]),
+        ("王建国代表县政协常务委员会作工作报告。", ["王建国 official"]),
+        ("王建国强调，要把渠修好。", ["王建国 public"]),
+        ("文章强调，要把渠修好。全会指出，任务艰巨。", []),
+        (
+            "大会选出新一届理事会，王建国、李春生、陈小红当选为清河县商会副会长。",
+            ["王建国 public 副会长@清河县商会!Appointed", "李春生 public 副会长@清河县商会!Appointed"],
+        ),
+        ("会议表决通过了关于接受王建国辞职请求的决定。清河县县长李春生出席。", ["王建国 official"]),
+    ],
+)
+def test_what_they_do_shows_a_public_role(text: str, expected: list[str]) -> None:
+    assert people(text)[: len(expected)] == expected
+    assert bool(people(text)) is bool(expected)
+
+
 def test_private_persons_are_kept_on_demand() -> None:
     assert people("村民王建国说：“水通了。”", include_private=True) == ["王建国 private"]
 
@@ -139,6 +166,37 @@ def test_a_title_without_a_body_takes_that_of_the_group_before() -> None:
     read = people("清河县人大常委会副主任王建国、李春生，办公室主任赵海参加。")
     assert read[0] == "王建国 official 副主任@清河县人民代表大会常务委员会"
     assert "秘书长" in people("清河县政协副主席王建国，秘书长李春生参加。")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("清河县医保局副局长李春生、待遇保障科科长王建国出席。", "王建国 official 科长@清河县医疗保障局待遇保障科"),
+        (
+            "清河县总工会一级巡视员、金融工委主任王建国出席。",
+            "王建国 official 一级巡视员@清河县总工会 主任@清河县总工会金融工委",
+        ),
+        (
+            "红石新区党工委副书记、管委会主任王建国说，路修好了。",
+            "王建国 official 副书记@中共红石新区工作委员会 主任@红石新区管委会",
+        ),
+        (
+            "清河县青年联谊会会长李春生，吉安市委常委、青年联谊会会长王建国出席。",
+            "王建国 official 常委@中共吉安市委员会 会长@吉安市青年联谊会",
+        ),
+        ("局长李春生等县总工会相关负责人，清河县委副书记王建国出席。", "王建国 official 副书记@中共清河县委员会"),
+        (
+            "王建国曾任清河县公安局治安科科长、刑警大队大队长。",
+            "王建国 official 科长@清河县公安局治安科!Former 大队长@清河县公安局刑事警察大队!Former",
+        ),
+        (
+            "清河县委副书记、红石文化节执委会执行副主席王建国宣布开幕。",
+            "王建国 official 副书记@中共清河县委员会 执行副主席@红石文化节执委会",
+        ),
+    ],
+)
+def test_a_part_belongs_to_the_body_of_the_post_before(text: str, expected: str) -> None:
+    assert expected in people(text)
 
 
 def test_known_names_are_found_again() -> None:

@@ -15,10 +15,12 @@ from kg.mentions.posts.runs import Runs
 from kg.mentions.skipping import Skipping
 from kg.model import Span, Standing
 
-_SURE = 2.8
-"""How sure the reading of a name must be that only its act announces."""
+_SURE_SAID, _SURE_CHAIR = 2.8, 1.0
+"""How sure the reading of a name must be that only its act announces: that it speaks, that it chairs or reports."""
 _BEGINS = re.compile(r"[。！？；，\n”：]")
 _SENTENCE = "。！？\n"
+_PRIZES = re.compile(r"[奖冠牌亚季]|第[一二三四五六七八1-8]名")
+"""Without one of these no text tells of a prize."""
 _FARTHEST = 60
 """Code points from where a clause begins to the act."""
 
@@ -48,9 +50,10 @@ def _then() -> re.Pattern[str]:
 
 
 @cache
-def _prize() -> re.Pattern[str]:
-    won = rf"(?:分别|并列|共同|一举)?(?:{_either('won')})(?:了)?"
-    return re.compile(rf"{won}(?=[^。；，\n]{{0,24}}?(?:{_either('prize')}))")
+def _prize() -> Skipping:
+    """A verb of winning with its prize in the same clause."""
+    pattern = rf"(?:{_either('won')})了?(?=[^。；，\n]{{0,24}}?(?:{_either('prize')}))"
+    return Skipping.of(pattern, first="".join(sorted({word[0] for word in _words("won")})))
 
 
 @cache
@@ -91,13 +94,16 @@ def _beginnings(text: str, at: int) -> Iterator[int]:
 
 
 def _bare(text: str, begin: int, at: int, lexicon: PostLexicon, runs: Runs) -> NameReading | None:
+    """The name that begins at ``begin`` if the act at ``at`` is its holder's."""
     if text[begin : begin + 1] not in lexicon.names.single and text[begin : begin + 2] not in lexicon.names.compound:
         return None
     reading = read_name(text, begin, lexicon=lexicon.names)
-    least = _SURE - (0.8 if text[begin : begin + 2] in lexicon.names.compound else 0.0)
-    if reading is None or reading.stop > at or reading.score < least or reading.shape == "foreign":
+    if reading is None or reading.stop > at or reading.shape == "foreign":
         return None
     name = text[begin : reading.stop]
+    sure = _SURE_SAID if text.startswith(_words("said"), at) else _SURE_CHAIR
+    if reading.score < sure - (0.8 if name[:2] in lexicon.names.compound else 0.0):
+        return None
     if name in lexicon.names.common or runs.is_division(name) or runs.title_at(begin, reading.stop):
         return None
     if len(name) == 2 and (reading.score < BOUNDARY or text.count(name) < 2):
@@ -107,13 +113,11 @@ def _bare(text: str, begin: int, at: int, lexicon: PostLexicon, runs: Runs) -> N
 
 def winners(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
     """Those who win a prize: by name alone before the verb, or as 选手 in a clause that tells of one."""
-    match = None
-    for match in _prize().finditer(text):
-        if _of_children(text, match.start()):
-            continue
-        for span in names_ending(text, match.start(), lexicon, runs):
+    wins = list(_prize().spans(text)) if _PRIZES.search(text) else []
+    for at, _ in wins:
+        for span in names_ending(text, at, lexicon, runs) if not _of_children(text, at) else ():
             yield Find(span, text[span.start : span.stop], "winner-of-a-prize", standing=Standing.PUBLIC)
-    for spot in spots if match else ():
+    for spot in spots if wins else ():
         if spot.title.word in _words("player"):
             reading = read_name(text, spot.stop, lexicon=lexicon.names)
             young = _of_children(text, spot.stop)
@@ -128,17 +132,17 @@ def _young() -> re.Pattern[str]:
 
 
 def _of_children(text: str, at: int) -> bool:
-    """Whether the clause tells of children and pupils, who stay private whatever they win."""
-    since = max(text.rfind(mark, 0, at) for mark in "。；，\n")
+    """Whether the sentence so far tells of children and pupils, who stay private whatever they win."""
+    since = max(text.rfind(mark, 0, at) for mark in "。；\n")
     return _young().search(text, since + 1, _clause(text, at)) is not None
 
 
 def _wins(text: str, at: int) -> bool:
     """Whether a prize is told right behind ``at``, of this name or of the list that it opens."""
     by = _by().match(text, at)
-    if by is not None and _prize().match(text, by.end()):
-        return True
-    return _prize().search(text, at, _clause(text, at)) is not None
+    start = by.end() if by is not None else at
+    won = _prize().search(text, at)
+    return won is not None and (won[0] == start or won[0] < _clause(text, at))
 
 
 def _clause(text: str, at: int) -> int:

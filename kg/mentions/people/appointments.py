@@ -17,7 +17,7 @@ from kg.model import Span, Standing, TenureStatus
 _REMOVED = TenureStatus.REMOVED
 _FORMER, _CURRENT, _APPOINTED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.APPOINTED
 _CLAUSE = re.compile(r"[。；;\n]")
-_GATE = re.compile(r"任|为|选|提名|免去|撤销|罢免|辞去|免除|系|履新")
+_GATE = re.compile(r"任|为|选|提名|免去|撤销|罢免|辞去|辞职|免除|系|履新")
 
 
 def appointments(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> list[Find]:
@@ -114,7 +114,7 @@ def _posts(
         if spot.start < at or spot.stop > stop or spot.title.standing is Standing.PRIVATE:
             continue
         slot = within(runs.slot(spot), edge, text)
-        gap = text[edge : slot.span.start]
+        gap = text[edge : slot.first if found else slot.span.start]
         if gap.strip("、，, 和兼及") and (found or not _plain(gap)):
             break
         found.append(Held(slot, status, rule=rule))

@@ -14,6 +14,10 @@ from kg.model import Span
 _BAD_BEFORE = re.compile(r"[一-鿿·\dA-Za-z]")
 
 
+_BETWEEN = ("同志", "分别", "并列", "共同", "一举", "双双")
+"""What may stand between a name and its verb."""
+
+
 def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = None) -> int | None:
     """Where a name begins that ends at ``at`` (or before 同志 there), bounded on its left."""
     stop = at - 2 if text.startswith("同志", at - 2) else at
@@ -33,7 +37,7 @@ def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = No
 
 def names_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = None) -> list[Span]:
     """The name that ends at ``at`` (or before 同志 or 等 there) and those listed before it with 、, in reading order."""
-    stop = at - 2 if text.startswith(("同志", "分别"), at - 2) else at
+    stop = at - 2 if text.startswith(_BETWEEN, at - 2) else at
     begin = name_ending(text, stop, lexicon, runs)
     found: list[Span] = []
     while begin is not None:

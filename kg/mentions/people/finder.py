@@ -22,8 +22,8 @@ from kg.mentions.people.names import dotted_names
 from kg.mentions.people.recurrence import again, first_parts, surnames
 from kg.mentions.people.titles import after_titles
 from kg.mentions.posts import PostLexicon, TitleSpot, is_office
-from kg.mentions.posts.bodies import Seats
 from kg.mentions.posts.runs import Runs, Slot
+from kg.mentions.posts.seats import Seats
 from kg.model import (
     Article,
     Body,
@@ -143,7 +143,7 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
         posts: list[Held] = []
         before: Ref | None = None
         for held in find.posts:
-            first = held.slot.span.start
+            first = held.slot.first
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
             elif not posts:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kg.divisions import Division, Divisions
+from kg.mentions.posts.forms import body_words
 from kg.mentions.posts.lexicon import PostLexicon, TitleSpot
 from kg.model import BodyMention, Span, Standing, TenureStatus
 from kg.scope import Scope
@@ -48,6 +49,11 @@ class Slot(Struct, frozen=True):
     """Where the body, the division, the words or the title begin: behind the word of status."""
     whole: bool = False
     """Whether ``body`` already holds the part that the title names (镇党委 of 镇党委书记)."""
+
+    @property
+    def first(self) -> int:
+        """Where the post begins, with the words of a body that is not known."""
+        return min(self.span.start, self.begin) if self.words else self.span.start
 
     @property
     def core(self) -> str:
@@ -106,6 +112,8 @@ class Runs:
             slot = self.slot(spot)
             slots.append(slot)
             begin = slot.span.start
+            if begin and self._text[begin - 1] in "，," and self._is_group(begin - 1):
+                break
             if (begin and self._text[begin - 1] in _JOINERS and self._spots.get(begin - 1)) or (
                 begin and self._text[begin - 1] == "兼" and self._spots.get(begin - 1)
             ):
@@ -118,11 +126,16 @@ class Runs:
                 break
         return tuple(reversed(slots))
 
+    def _is_group(self, at: int) -> bool:
+        """Whether the title that ends at ``at`` is of several at once: 等市直部门相关负责人，县委副书记|王建国."""
+        spot = self._spots.get(at)
+        return spot is not None and spot.title.word in body_words("group")
+
     def _past_words(self, slot: Slot) -> int | None:
         """Where the title before ``slot`` ends, if only words of an unknown body and a separator lie between."""
         edge = slot.span.start - len(slot.words)
         inside = range(edge + 1, slot.span.start + 1)
-        if len(slot.words) > 16 or any(i in self._spots or i in self._bodies for i in inside):
+        if len(slot.words) > 16 or any(self._is_post(i) or i in self._bodies for i in inside):
             return None
         if edge > 0 and self._text[edge - 1] in "、，兼" and self._spots.get(edge - 1):
             return edge - 1
