@@ -186,7 +186,9 @@ def _batch(
         if observation is None:
             aside.append(_aside(reading, figure.span, "complaint count", "no known label"))
             continue
-        key = _cell(observation)
+        if figure.dim is Dim.TOTAL:
+            observation = _otherwise(reading, observation, figure, figures)
+        key = (*_cell(observation), figure.count if figure.dim is Dim.TOTAL else None)
         seen = cells.get(key)
         if seen is None:
             cells[key] = observation
@@ -215,16 +217,39 @@ def _batch(
 
 
 def _once(figures: list[Figure]) -> list[Figure]:
-    """The figures with one total for each coverage where several were given."""
+    """The figures with one total for each coverage; two where headline and text plainly differ."""
     totals = [f for f in figures if f.dim is Dim.TOTAL]
     kept: list[Figure] = []
     for figure in figures:
         if figure.dim is Dim.TOTAL:
-            alike = [f for f in totals if (f.coverage, f.priority) == (figure.coverage, figure.priority)]
-            if figure.count != chosen_total(alike, figures).count:
+            alike = _alike(figure, totals)
+            chosen = chosen_total(alike, figures)
+            plain = not any(f.weak or f.rule == "net-total" for f in (*alike, figure))
+            if figure.count != chosen.count and not plain:
                 continue
         kept.append(figure)
     return kept
+
+
+def _alike(figure: Figure, totals: Sequence[Figure]) -> list[Figure]:
+    """The totals of the same cases."""
+    return [f for f in totals if (f.coverage, f.priority) == (figure.coverage, figure.priority)]
+
+
+def _otherwise(reading: Reading, observation: Observation, figure: Figure, figures: list[Figure]) -> Observation:
+    """A total with the figure for the same cases before, or after, duplicates are taken off, where both are told."""
+    alike = _alike(figure, [f for f in figures if f.dim is Dim.TOTAL and not f.weak])
+    if not any(f.rule == "net-total" for f in alike):
+        return observation
+    if figure.rule == "net-total":
+        more = [f for f in alike if f.rule != "net-total" and f.count > figure.count]
+        other = max(more, key=lambda f: f.count, default=None)
+        told = replace(observation, gross=other.count) if other else observation
+    else:
+        fewer = [f for f in alike if f.rule == "net-total" and f.count < figure.count]
+        other = fewer[-1] if fewer else None
+        told = replace(observation, net=other.count) if other else observation
+    return replace(told, passages=_both(told.passages, _evidence_of(reading, other))) if other else told
 
 
 def _observation(reading: Reading, figure: Figure, recipient: Ref, registry: Registry) -> Observation | None:
