@@ -11,7 +11,7 @@ from rdflib.namespace import NamespaceManager
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "vocabulary.md"
 KG = "https://w3id.org/gongbao/ontology#"
-TIES = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso, SKOS.broader)
+TIES = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso, SKOS.closeMatch)
 HEAD = """# The vocabulary of the graph
 
 Made from `ontology/kg.ttl` by `scripts/make_vocabulary.py`; do not edit.
@@ -38,12 +38,19 @@ def render(graph: Graph) -> str:
         seen.update(terms)
         rows = "\n".join(_row(graph, term) for term in terms)
         parts.append(f"## {title}\n\n| term | 中文 | what it is | tied to |\n|---|---|---|---|\n{rows}\n")
+    rows = "\n".join(_published(graph, term) for term in _terms(graph, own=False))
+    parts.append(f"## Published terms that the graph uses\n\n| term | 中文 | how it is used |\n|---|---|---|\n{rows}\n")
     return "\n".join(parts)
 
 
-def _terms(graph: Graph) -> Iterator[URIRef]:
-    found = {s for s in graph.subjects(RDFS.label, None) if isinstance(s, URIRef) and str(s).startswith(KG)}
+def _terms(graph: Graph, *, own: bool = True) -> Iterator[URIRef]:
+    found = {s for s in graph.subjects(RDFS.label, None) if isinstance(s, URIRef) and str(s).startswith(KG) is own}
     yield from sorted(found)
+
+
+def _published(graph: Graph, term: URIRef) -> str:
+    label, use = _text(graph, term, RDFS.label, "zh"), _text(graph, term, SKOS.scopeNote, "en")
+    return f"| `{_short(graph.namespace_manager, term)}` | {label} | {use} |"
 
 
 def _row(graph: Graph, term: URIRef) -> str:

@@ -6,7 +6,7 @@ Every article is a named graph under its own IRI. A fact stands in the graph of 
 - a tenure, event, participation, agenda item, quotation, batch or count: in the graph of every article that has one of
   its passages; the link to a passage only in that passage's article;
 - a link between two facts (an event and its agenda item, a count and its batch): where both were read, else where the
-  first was;
+  first was; a link from anything else to a fact: where the fact was read;
 - the short cut from an event to whoever took part: where the participation beside it was read.
 
 What no single article says (persons, bodies, places, posts, titles, pages, the shape of the cube) stands in one graph
@@ -76,9 +76,9 @@ def quads(triples: Sequence[Triple], *, base: str) -> Iterator[Quad]:
 def _graphs(triple: Triple, said: _Said) -> Collection[str]:
     subject, predicate, value, kind = triple
     mine = said.nodes.get(subject, ())
-    if not mine or kind != IRI:
-        return mine
-    theirs = said.nodes.get(value)
+    theirs = said.nodes.get(value, ()) if kind == IRI else ()
+    if not mine:
+        return theirs
     if theirs:
         return tuple(a for a in mine if a in theirs) or mine
     return said.short_cuts.get((subject, predicate, value), mine)

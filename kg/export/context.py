@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from kg import resources
+from kg.export.source import parse
 from kg.graph.terms import CHINESE, IRI, NAMESPACES, term
 
 Kinds = Mapping[str, str]
 """By property: the kind (`kg.graph.terms.Triple`) of a bare value; where values differ in kind, it is missing."""
 
 _OBJECT = term("owl:ObjectProperty")
-_DATATYPE = term("owl:DatatypeProperty")
-_RANGE = term("rdfs:range")
+_RANGES = (term("rdfs:range"), term("schema:rangeIncludes"))
 _TYPE = term("rdf:type")
 _TEXT = term("rdf:langString")
 
 
 def kinds() -> dict[str, str]:
     """The kind of every property that the ontology describes: a node, Chinese text, or one datatype."""
-    import pyoxigraph as ox
-
-    path = resources.folder("ontology") / "kg.ttl"
-    found: dict[str, str] = {}
-    ranges: dict[str, str] = {}
-    values: set[str] = set()
-    for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-        if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.NamedNode):
-            continue
-        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+    nodes: set[str] = set()
+    ranges: dict[str, set[str]] = defaultdict(set)
+    for subject, predicate, value, _ in parse(resources.folder("ontology") / "kg.ttl")[0]:
         if predicate == _TYPE and value == _OBJECT:
-            found[subject] = IRI
-        elif predicate == _TYPE and value == _DATATYPE:
-            values.add(subject)
-        elif predicate == _RANGE:
-            ranges[subject] = CHINESE if value == _TEXT else value
-    return dict(sorted((found | {p: ranges[p] for p in values if p in ranges}).items()))
+            nodes.add(subject)
+        elif predicate in _RANGES:
+            ranges[subject].add(CHINESE if value == _TEXT else value)
+    literals = {p: next(iter(found)) for p, found in ranges.items() if len(found) == 1 and p not in nodes}
+    return dict(sorted((dict.fromkeys(nodes, IRI) | literals).items()))
 
 
 def context(prefixes: Mapping[str, str], known: Kinds) -> dict[str, Any]:

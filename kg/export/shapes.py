@@ -262,8 +262,28 @@ SHAPES = (
             Column("pollution", "kg:pollutionType", Form.WORD),
             Column("channel", "kg:channel", Form.WORD),
             Column("priority", "kg:priority", Form.WORD),
+            Column("version", "kg:version", Form.WHOLE),
             Column("cases", "kg:caseCount", Form.WHOLE),
+            Column("duplicates", "kg:duplicates", Form.WORD),
+            Column("gross", "kg:grossCount", Form.WHOLE),
+            Column("net", "kg:netCount", Form.WHOLE),
         ),
+    ),
+    Shape(
+        "lists",
+        ("qb:ObservationGroup",),
+        (
+            _ID,
+            Column("breakdown", "kg:breakdown", Form.WORD),
+            Column("counting", "kg:counting", Form.WORD),
+            Column("whole", "kg:wholeList", Form.TRUTH),
+        ),
+    ),
+    Shape(
+        "list_entries",
+        ("qb:ObservationGroup",),
+        (Column("list", form=Form.NODE), Column("complaint", "@", Form.NODE)),
+        each=("qb:observation",),
     ),
     Shape(
         "evidence",
