@@ -1,6 +1,6 @@
 """``python -m kg`` is ``kg``."""
 
-from kg.cli.main import run
+from kg.cli.start import run
 
 if __name__ == "__main__":
     run()

@@ -13,7 +13,6 @@ from kg.graph.naming import Names
 from kg.graph.terms import ALT_LABEL, KG, PREF_LABEL, term
 from kg.model import Role
 from kg.query import load
-from kg.store import ONTOLOGY
 
 _MEMBER = term("org:member")
 _ORGANIZATION = term("org:organization")
@@ -63,7 +62,7 @@ def explain(folder: Path, name: str) -> Explanation:
     Raises:
         UsageError: there is no graph, or no thing, or more than one, is called so.
     """
-    lookup = Lookup(load(folder), ontology=ONTOLOGY)
+    lookup = Lookup(load(folder))
     names = Names(lookup)
     node = names.find(name)
     other = {*lookup.objects(node, ALT_LABEL), *lookup.objects(node, term("schema:alternateName"))}

@@ -19,12 +19,10 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import UsageError
+from kg.graph.terms import ONTOLOGY
 
 if TYPE_CHECKING:
     import pyoxigraph
-
-ONTOLOGY = "https://w3id.org/gongbao/ontology"
-"""The named graph that holds the vocabulary."""
 
 _FORM = "1"
 """Changes whenever stores of an earlier release must not be read."""

@@ -14,7 +14,8 @@ import pytest
 
 from kg import store
 from kg.errors import UsageError
-from kg.store import ONTOLOGY, opened, store_folder
+from kg.graph.terms import ONTOLOGY
+from kg.store import opened, store_folder
 
 ONE = '<a:s> <a:p> "one" .\n'
 TWO = '<a:s> <a:p> "two" .\n<a:s> <a:p> "three" .\n'

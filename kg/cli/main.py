@@ -1,4 +1,4 @@
-"""The command ``kg`` and its one error boundary."""
+"""The command ``kg``."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import sys
 
 import typer
 
+from kg.cli.boundary import guarded, say
 from kg.cli.build import build
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.view import view
-from kg.errors import KgError
 
 app = typer.Typer(
     name="kg",
     help="Read pages of Chinese local newspapers into a graph of public life, every fact tied to its sentence.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # rich would double the time that help takes
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -33,18 +33,16 @@ _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
 def run() -> None:
     """Run the command line; whatever goes wrong becomes one line on standard error, and exit status 2."""
+    sys.exit(guarded(_called))
+
+
+def _called() -> object:
     try:
-        status = app(standalone_mode=False)
-    except KgError as error:
-        status = _say(str(error))
+        return app(standalone_mode=False)
     except _CallError as error:
-        status = _wrong_call(error)
-    except (KeyboardInterrupt, typer.Abort):
-        status = 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        status = 0
-    sys.exit(status if isinstance(status, int) else 0)
+        return _wrong_call(error)
+    except typer.Abort:
+        return 130
 
 
 def _wrong_call(error: BaseException) -> int:
@@ -55,12 +53,7 @@ def _wrong_call(error: BaseException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(message)
         return 2
-    return _say(f"{' '.join(message.split()).rstrip('.')}; see {command} --help")
-
-
-def _say(message: str) -> int:
-    print(f"kg: {message}", file=sys.stderr)
-    return 2
+    return say(f"{' '.join(message.split()).rstrip('.')}; see {command} --help")
 
 
 if __name__ == "__main__":

@@ -15,11 +15,16 @@ _WIDE = 100_000
 """Columns of an output that is no terminal: nothing needs folding there."""
 
 
+def visible(text: str) -> str:
+    """``text`` with a mark for every control code and turn of direction."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def plain(text: str, style: str = "") -> Text:
     """``text`` without markup, control codes and turns of direction: ``[方]`` stays ``[方]``."""
     from rich.text import Text
 
-    return Text(_CONTROL.sub("\ufffd", text), style=style)
+    return Text(visible(text), style=style)
 
 
 def console() -> Console:

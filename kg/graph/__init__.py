@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.graph import turtle
 from kg.graph.terms import Triple, prefixes
 
 if TYPE_CHECKING:
@@ -46,4 +45,6 @@ def write_turtle(knowledge: Knowledge, path: Path, *, base: str) -> int:
         UsageError: ``base`` is no absolute IRI that ends with ``/`` or ``#``.
         OutputError: ``path`` cannot be written.
     """
+    from kg.graph import turtle
+
     return turtle.save(triples(knowledge, base=base), path, prefixes=prefixes(base))

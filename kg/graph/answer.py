@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from typing import Any, TypeAlias
-
-from msgspec import Struct
+from typing import Any, NamedTuple, TypeAlias
 
 from kg.errors import UsageError
-from kg.graph import turtle
 from kg.graph.terms import IRI, STRING
 
 BLANK = "_"
@@ -18,7 +12,7 @@ Cell: TypeAlias = tuple[str, str]
 """Value and kind, as in `kg.graph.terms.Triple`; a blank node has kind `BLANK`."""
 
 
-class Answer(Struct, frozen=True):
+class Answer(NamedTuple):
     """What a query gave: rows (SELECT), a graph as rows of three (CONSTRUCT, DESCRIBE), or yes and no (ASK)."""
 
     columns: tuple[str, ...]
@@ -32,6 +26,9 @@ class Answer(Struct, frozen=True):
 
     def csv(self) -> str:
         """A header and the bare values; ``true`` or ``false`` for ASK."""
+        import csv
+        import io
+
         if self.truth is not None:
             return f"{str(self.truth).lower()}\n"
         out = io.StringIO()
@@ -42,6 +39,8 @@ class Answer(Struct, frozen=True):
 
     def json(self) -> str:
         """SPARQL 1.1 Query Results JSON; the triples of a graph as rows of subject, predicate and object."""
+        import json
+
         if self.truth is not None:
             return json.dumps({"head": {}, "boolean": self.truth}) + "\n"
         bindings = [
@@ -56,6 +55,10 @@ class Answer(Struct, frozen=True):
         Raises:
             UsageError: the answer is no graph, or has nodes without a name.
         """
+        import io
+
+        from kg.graph import turtle
+
         if not self.graph:
             raise UsageError("only CONSTRUCT and DESCRIBE give a graph that Turtle can hold: use --format csv or json")
         found = [(s[0], p[0], *o) for s, p, o in self.rows if s and p and o and BLANK not in (s[1], o[1])]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
-
-from kg.graph.terms import DERIVED, KG, LABEL, PREF_LABEL, term
+from kg.graph.terms import CHINESE, DERIVED, KG, LABEL, ONTOLOGY, PREF_LABEL, TYPE, term
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -22,7 +20,7 @@ _IDENTIFIER = term("dcterms:identifier")
 _RULE = KG + "rule"
 
 
-class Source(Struct, frozen=True, order=True):
+class Source(NamedTuple):
     """Where something stands: an article, and within it a passage if one is known."""
 
     date: str
@@ -40,15 +38,15 @@ class Source(Struct, frozen=True, order=True):
 
 
 class Lookup:
-    """One loaded graph; ``ontology`` is the name of the graph that holds the vocabulary's own labels."""
+    """One loaded graph, with the vocabulary as its named graph `ONTOLOGY`."""
 
-    def __init__(self, store: pyoxigraph.Store, *, ontology: str) -> None:
+    def __init__(self, store: pyoxigraph.Store) -> None:
         import pyoxigraph as ox
 
         self._store = store
         self._node = ox.NamedNode
         self._data = ox.DefaultGraph()
-        self._ontology = ox.NamedNode(ontology)
+        self._ontology = ox.NamedNode(ONTOLOGY)
 
     def objects(self, subject: str, predicate: str) -> list[str]:
         """The values of a property, sorted; IRIs and bare literals alike."""
@@ -68,8 +66,8 @@ class Lookup:
 
         text = ox.Literal(name, language=kind[1:])
         for predicate in predicates:
-            for quad in self._store.quads_for_pattern(None, self._node(predicate), text, self._data):
-                yield quad.subject.value
+            quads: Iterator[Any] = self._store.quads_for_pattern(None, self._node(predicate), text, self._data)
+            yield from (quad.subject.value for quad in quads)
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Every node with its value of a property, in no order."""
@@ -93,6 +91,33 @@ class Lookup:
         """What the vocabulary calls one of its own terms."""
         quads: Iterator[Any] = self._store.quads_for_pattern(self._node(node), self._node(LABEL), None, self._ontology)
         return next((q.object.value for q in quads if q.object.language == language), node)
+
+    def words(self, node: str, predicate: str) -> list[str]:
+        """What the vocabulary says of one of its own terms, sorted."""
+        quads = self._store.quads_for_pattern(self._node(node), self._node(predicate), None, self._ontology)
+        return sorted(quad.object.value for quad in quads)  # type: ignore[union-attr]
+
+    def kin(self, node: str) -> list[str]:
+        """The terms of the vocabulary that are of the same own class, or parts of the same own property, sorted."""
+        found: set[str] = set()
+        for predicate in (term("rdfs:subPropertyOf"), TYPE):
+            for parent in self.words(node, predicate):
+                if parent.startswith(KG):
+                    above = (self._node(predicate), self._node(parent), self._ontology)
+                    found |= {quad.subject.value for quad in self._store.quads_for_pattern(None, *above)}  # type: ignore[union-attr]
+        return sorted(found)
+
+    def defined(self) -> Iterator[str]:
+        """Every term that the vocabulary labels."""
+        for quad in self._store.quads_for_pattern(None, self._node(LABEL), None, self._ontology):
+            yield quad.subject.value  # type: ignore[union-attr]
+
+    def is_text(self, text: str) -> bool:
+        """Whether some property has ``text`` as its value, in Chinese or without a language."""
+        import pyoxigraph as ox
+
+        literals = (ox.Literal(text, language=CHINESE[1:]), ox.Literal(text))
+        return any(any(self._store.quads_for_pattern(None, None, one, self._data)) for one in literals)
 
     def sources(self, node: str) -> tuple[Source, ...]:
         """The passages that a fact was read from, the oldest first."""

@@ -58,6 +58,15 @@ class Names:
         hint = f"; did you mean {' or '.join(map(self.shown, nodes))}?" if nodes else ": try a part of the name"
         raise UsageError(f"nothing in the graph is called {name!r}{hint}")
 
+    def known(self, short: str) -> bool:
+        """Whether a thing has this IRI, without its base."""
+        return any(self.short(node) == short for node in self._things)
+
+    def namesakes(self, node: str) -> list[str]:
+        """Other things that share a name with a thing."""
+        names = {name for predicate in (*_PREFERRED, *_OTHER) for name in self._lookup.objects(node, predicate)}
+        return sorted({other for name in names for other in self._exact(name)} - {node})
+
     def near(self, name: str) -> list[str]:
         """The things whose names differ little from ``name``, the nearest first; none called so itself."""
         found = near(name, [known for known in self._nodes if known != name])

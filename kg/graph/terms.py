@@ -70,6 +70,8 @@ FAMILIES = (
 """The first part of every IRI under the base, and at the same time its prefix."""
 
 
+ONTOLOGY = "https://w3id.org/gongbao/ontology"
+"""The named graph of a store that holds the vocabulary."""
 BASE = "https://w3id.org/gongbao/id/"
 """What the IRIs of nodes begin with, unless a build was told otherwise."""
 
