@@ -96,6 +96,8 @@ def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) ->
         after = rest_from.span.stop
     elif (group := _group(text, cast, clause, act)) is not None:
         who, names, start, after = [], plain(text[group.start : group.stop]), group.start, group.stop
+    elif (party := _party(text, cast, clause, act)) is not None:
+        who, names, start, after = [], plain(text[party.start : party.stop]), party.start, party.stop
     elif (inspectors := _inspectors(text, cast, clause, act)) is not None:
         who, start, after = [inspectors], inspectors.span.start, inspectors.span.stop
         names = plain(text[start:after])
@@ -131,6 +133,24 @@ def _group(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
         return None
     on_the_way = _ON_THE_WAY.fullmatch(text, found.end(), act.span.start)
     return Span(*found.span(1)) if on_the_way is not None else None
+
+
+def _party(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
+    """The guests of an event who look round somewhere that has a name: 与会人员参观了甲小学、乙基地."""
+    found = _GUESTS.match(text, clause.start, act.span.start)
+    if found is None or act.word not in _LOOKING or _ON_THE_WAY.fullmatch(text, found.end(), act.span.start) is None:
+        return None
+    return Span(*found.span(1)) if _named(cast, Span(found.end(), clause.stop)) else None
+
+
+_GUEST = r"[^，。；：“”、]{0,6}?(?:人员|嘉宾|代表|学员|师生|领导|委员)"
+_GUESTS = re.compile(
+    rf"((?:与会|参会|参加活动的|出席活动的|参训|全体)?{_GUEST}(?:[、和]{_GUEST})*(?:们|一行)?)"
+    r"(?:还|先后|分别|一同|共同|集体|实地|现场)*"
+)
+_LOOKING = frozenset(
+    {"参观", "参观考察", "实地考察", "考察", "实地察看", "实地查看", "现场察看", "察看", "参观学习", "现场观摩", "观摩"}
+)
 
 
 def _inspectors(text: str, cast: Cast, clause: Span, act: Act) -> Named | None:

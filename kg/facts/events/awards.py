@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg import tables
 from kg.facts.events import lexicon as event_lexicon
@@ -29,6 +30,8 @@ class Won(Struct, frozen=True):
     span: Span
     told: Span
     sentence: Sentence
+    day: str | None = None
+    """The day, month or year of this prize alone, where a row of prizes gives each its own."""
 
 
 def won(text: str, cast: Cast, sentence: Sentence) -> Iterator[Won]:
@@ -147,6 +150,16 @@ def _won() -> re.Pattern[str]:
     )
 
 
+def each(item: Won, text: str, cast: Cast) -> list[Won]:
+    """One prize for each giver where a row of days says so: 2011年3月、2014年3月，张三分别被甲局、乙局记功一次."""
+    if len(item.givers) < 2 or "分别被" not in text[item.told.start : item.span.start]:
+        return [item]
+    days = [d for d in cast.dates_in(Span(item.sentence.span.start, item.span.start)) if d.start]
+    if len(days) != len(item.givers):
+        return [item]
+    return [replace(item, givers=(g,), day=d.start) for g, d in zip(item.givers, days, strict=True)]
+
+
 def award(item: Won) -> Candidate:
     """A title or medal as an event."""
     return Candidate(
@@ -157,6 +170,7 @@ def award(item: Won) -> Candidate:
         type=EventType.AWARD,
         sentence=item.sentence,
         rule="award-to-name",
+        day=item.day,
         verb=item.span.start,
         holders=(*((Role.WON, w) for w in item.winners), *((Role.ORGANIZED, g) for g in item.givers)),
         core=core(item.prize),

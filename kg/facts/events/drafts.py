@@ -138,7 +138,7 @@ class Scene(Struct, frozen=True):
             return just[-1]
         before = [i for i, d in enumerate(self.drafts) if d.sentence <= sentence and i in self.leading]
         if not before:
-            return None
+            return next((i for i, d in enumerate(self.drafts) if _last(d) == sentence - 1), None)
         latest = max(self.drafts[i].sentence for i in before)
         return next(i for i in before if self.drafts[i].sentence == latest)
 

@@ -73,7 +73,9 @@ def _objects(
     text = reading.article.text
     start = verb.span.stop
     rule = f"event-after-{_VERB_RULES[verb.side]}"
-    if _SOURCE.match(text, start) and text.startswith("从", max(clause.start, text.rfind("从", clause.start, start))):
+    if (_SOURCE.match(text, start) and text.rfind("从", clause.start, start) >= 0) or (
+        _OCCASION.match(text, start) and text.rfind("在", clause.start, start) >= 0
+    ):
         start += 1
         rule = AS_SOURCE
     elif text.startswith(_NO_OBJECT, start):
@@ -100,6 +102,7 @@ def _objects(
 
 
 _SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")
+_OCCASION = re.compile(r"的[^，。；的]{2,40}?(?:会|会议|仪式|活动|论坛|大会|典礼)(?:上|现场)")
 _NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
 
 _VERB_RULES = {OBJECT: "holding-verb", BOTH: "holding-verb", SUBJECT: "happening-verb"}

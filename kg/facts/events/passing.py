@@ -79,7 +79,9 @@ def _deciding(text: str, sentence: Sentence, nouns: Sequence[Noun]) -> Iterator[
             continue
         begin = _BEGIN.search(text, sentence.span.start, noun.span.start)
         span = Span(begin.end() if begin else sentence.span.start, noun.span.stop)
-        if any(q.start < span.stop < q.stop for q in shut(text, sentence.span)):
+        if "通过" in text[span.start : span.stop] or any(
+            q.start < span.stop < q.stop for q in shut(text, sentence.span)
+        ):
             continue
         if _NUMBERED.search(text, span.start, span.stop) and 8 <= span.stop - span.start <= 50:
             yield _of_noun(text, sentence, span, noun, rule=AT_MEETING, told=Span(span.start, decides.end()))
@@ -132,4 +134,6 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十\d]+[届次]")
 _OCCASIONS = frozenset({EventType.MEETING, EventType.CEREMONY})
 _NO_OCCASION = frozenset({"行动", "督察", "督查", "巡查", "巡视", "巡察", "集市", "夜市", "考察", "调研", "施工"})
 _BEGIN = re.compile(r".*(?:[，。；：\n ]|）|(?<=\d)日|[上下]午)", re.DOTALL)
-_DECIDES = re.compile(r"(?:表决|审议|投票|一致|分别)*(?:通过|选举|决定任命|任命|决定免去|免去|补选)(?!的)")
+_DECIDES = re.compile(
+    r"(?:表决|审议|投票|一致|分别)*(?:通过(?!的)|选举(?!办法)|决定任命|任命(?!名单|议案)|决定免去|补选(?!办法))"
+)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kg.facts.events.agenda import agenda
 from kg.facts.events.appointments import BY_DECISION, appointments
-from kg.facts.events.awards import IN_PRIZE, award, contest, won
+from kg.facts.events.awards import IN_PRIZE, award, contest, each, won
 from kg.facts.events.candidates import Candidate
 from kg.facts.events.drafts import Draft, Scene, gather, same
 from kg.facts.events.ground import HEADINGS, Ground
@@ -81,7 +81,8 @@ def _awards(ground: Ground, scene: Scene, parts: list[list[Played]]) -> list[tup
         if sentence.number not in ground.waited[PRIZE]:
             continue
         dated = any(d.start for d in ground.cast.dates_in(sentence.span))
-        for item in won(ground.text, ground.cast, sentence):
+        row = [one for w in won(ground.text, ground.cast, sentence) for one in each(w, ground.text, ground.cast)]
+        for item in row:
             given = award(item)
             named = contest(item)
             target = scene.contest(sentence.number) if item.rank else None

@@ -69,3 +69,29 @@ def invited(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
                 noun=None,
                 named=False,
             )
+
+
+_DESCRIBED = re.compile(
+    r"(?:(?P<won>(?:[^，。；：“”]{0,8}(?:等奖|冠军|金奖|亚军|季军))?(?:获奖者|获奖选手|获得者|得主)|[^，。；：“”]{0,6}(?:等奖|冠军)得主)|(?P<in>参赛选手|参赛者|参赛学生|参训学员|学员|参训人员|参与检查的(?:人大)?(?:代表|委员)|参加[^，。；：“”]{1,6}的(?:人大)?(?:代表|委员)))"
+)
+
+
+def described(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
+    """Who took part or won as a quotation tells in passing: 一等奖获奖选手、县文化馆馆员**张三**说."""
+    for match in _DESCRIBED.finditer(text, sentence.span.start, sentence.span.stop):
+        person = next(iter(cast.persons_in(Span(match.end(), min(match.end() + 36, sentence.span.stop)))), None)
+        if person is None or _APART.search(text, match.end(), person.span.start):
+            continue
+        yield Played(
+            role=Role.WON if match["won"] else Role.PARTICIPATED,
+            agent=person,
+            position=1,
+            told=Span(match.start(), person.span.stop),
+            rule="described-in-passing",
+            sentence=sentence,
+            noun=None,
+            named=False,
+        )
+
+
+_APART = re.compile(r"[，。；：“”和与]|颁|说|为|向|代表(?!性)")

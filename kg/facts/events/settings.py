@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.facts.events.acts import VISITS
-from kg.facts.events.candidates import AS_SOURCE, BEFELL, STAGED, TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import AS_SOURCE, BEFELL, STAGED, TALKED, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
@@ -34,6 +34,9 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
     ``opener`` is the ceremony that opens the event: an activity without a day of its own begins on the day of that.
     """
     text = reading.article.text
+    own = draft.first.day
+    if draft.type is EventType.AWARD and own is not None:
+        return When(own, own if len(own) == 10 else None, own)
     for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part is PartKind.HEADLINE, c.span)):
         found = _nearest(text, cast, candidate)
         if found is not None:
@@ -191,7 +194,8 @@ def where(
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
             return venue
-    there = main is not None and main is not draft and (draft.first.rule == STAGED or draft.of_thing)
+    inside = draft.first.rule in (STAGED, TALKED) or draft.of_thing or _SITTING.fullmatch(draft.first.core) is not None
+    there = main is not None and main is not draft and draft.first.rule not in TOLD_BY_VERB and inside
     if there or (main is not None and main is not draft and _happens_there(text, draft)):
         return where(reading, cast, main or draft)
     if opener is not None:
@@ -231,7 +235,23 @@ def _visited(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
     there = Span(going.end(), candidate.span.stop) if going is not None else candidate.span
     bodies = cast.bodies_in(there)
     places = [p for p in cast.places_in(there) if not any(b.span.covers(p.span) for b in bodies)]
-    return _smallest(places, ())
+    return _smallest(places, ()) or _visited_bodies(text, there, bodies, candidate.head)
+
+
+def _visited_bodies(text: str, there: Span, bodies: Sequence[Named], verb: str) -> tuple[Ref, ...]:
+    """The bodies that a visit goes to: 参观了甲小学、乙文化馆, 到丙公司调研."""
+    start = there.start
+    at = text.find(verb, there.start, there.stop)
+    if at >= 0 and bodies and bodies[0].span.start > at:
+        start = at + len(verb)
+    start += text.startswith("了", start)
+    found: list[Named] = []
+    for body in bodies:
+        if body.span.start != start:
+            break
+        found.append(body)
+        start = body.span.stop + 1
+    return tuple(dict.fromkeys(b.ref for b in found))
 
 
 _GOING = re.compile(r"深入|前往|赴|来到|走进|到(?![位达])")

@@ -25,6 +25,8 @@ def stage(
     noun = next((n for n in nouns if n.type is EventType.CEREMONY), None)
     if noun is None:
         return None
+    if main.rule.endswith("-of-thing") and noun.word[:2] in main.head:
+        return None
     there = _AT.fullmatch(text, sentence.span.start, noun.span.start) and _AFTER.match(text, noun.span.stop)
     attended = _ATTENDED.search(text, sentence.span.start, noun.span.start)
     if not (there or attended) or any(c.type is EventType.CEREMONY for c in known):
