@@ -2,7 +2,7 @@
 
 Divisions and bodies arrive under keys that already hold for the whole build (a code, a full official name).
 Sites, persons, events and complaint batches do not: `places` joins a site seen in its county and in its province,
-`persons` tells people of one name apart, `events` and `batches` join what several articles tell, and `merge`
+`teams` gives an inspection team the number that its page names, `persons` tells people of one name apart, `events` and `batches` join what several articles tell, and `merge`
 rewrites every reference.
 """
 
@@ -18,6 +18,7 @@ from kg.resolve.events import join_events
 from kg.resolve.merge import Renaming, gather, join_tenures, rename
 from kg.resolve.persons import Question, tell_apart
 from kg.resolve.places import join_sites
+from kg.resolve.teams import number_teams
 
 __all__ = ["Question", "Resolved", "resolve"]
 
@@ -31,7 +32,7 @@ class Resolved(Struct, frozen=True):
 
 def resolve(pages: Iterable[Knowledge]) -> Resolved:
     """Join the knowledge of many pages; the result does not depend on their order."""
-    raw = gather(pages)
+    raw = gather(map(number_teams, pages))
     places, sites = join_sites(raw)
     gathered = rename(raw, Renaming(sites), places=places)
     people = tell_apart(gathered)

@@ -12,10 +12,14 @@ from msgspec.structs import replace
 
 from kg.model import AgendaItem, Event, Kind, Ref, Role
 from kg.resolve.merge import evidence, join_roles, place_of, union
+from kg.resolve.places import seat_code
 from kg.text import squeeze
 
 _OWNERS = (Role.HELD, Role.CHAIRED, Role.ORGANIZED)
 """Roles that only one party has: who shares one of them on one day shares the event."""
+
+_LEAD = (Role.CHAIRED, Role.INSPECTED)
+"""Roles of which two accounts of one event name the same holder."""
 
 
 class Events(Struct, frozen=True):
@@ -33,18 +37,30 @@ class _Told(Struct, frozen=True):
     names: frozenset[str]
     parties: frozenset[Ref]
     """Its owners and its places."""
+    leaders: frozenset[Ref]
+    """Who chairs or inspects."""
+    codes: tuple[str, ...]
+    """The codes of the divisions of its places."""
 
     def same(self, other: _Told) -> bool:
         """Whether both tell one event: of one day, under agreeing names, with an owner or a place in common.
 
-        One article tells its events apart itself: 甲市、乙县分别召开领导干部会议 are two.
+        One article tells its events apart itself: 甲市、乙县分别召开领导干部会议 are two. So are two visits of one day under
+        different leaders, or to places of which neither lies in the other.
         """
-        if self.article == other.article or self.parties.isdisjoint(other.parties):
+        if self.article == other.article or self.parties.isdisjoint(other.parties) or self.apart(other):
             return False
         if not self.names.isdisjoint(other.names):
             return True
         short, long = sorted((squeeze(self.event.name), squeeze(other.event.name)), key=len)
         return self.event.start is not None and short in long
+
+    def apart(self, other: _Told) -> bool:
+        """Whether leaders or places show two events."""
+        if self.leaders and other.leaders and self.leaders.isdisjoint(other.leaders):
+            return True
+        pairs = ((one, two) for one in self.codes for two in other.codes)
+        return bool(self.codes and other.codes) and not any(a.startswith(b) or b.startswith(a) for a, b in pairs)
 
 
 def join_events(events: tuple[Event, ...]) -> Events:
@@ -55,7 +71,7 @@ def join_events(events: tuple[Event, ...]) -> Events:
         told = _told(event)
         drawers = _drawers(told)
         rivals = (group for drawer in drawers for group in index[drawer])
-        group = next((g for g in rivals if any(told.same(e) for e in g) and told.article not in _articles(g)), None)
+        group = next((g for g in rivals if _belongs(told, g)), None)
         if group is None:
             group = []
             groups.append(group)
@@ -82,6 +98,8 @@ def _told(event: Event) -> _Told:
         article=event.ref.key.rpartition("/")[0],
         names=frozenset(squeeze(name) for name in (event.name, *event.also)),
         parties=frozenset(_owners(event) | set(event.places)),
+        leaders=frozenset(r.agent for r in event.roles if r.role in _LEAD),
+        codes=tuple(seat_code(place) for place in event.places),
     )
 
 
@@ -93,8 +111,11 @@ def _drawers(told: _Told) -> list[tuple[str, ...]]:
     return [(event.type.value, "", name) for name in sorted(told.names)]
 
 
-def _articles(group: list[_Told]) -> set[str]:
-    return {told.article for told in group}
+def _belongs(told: _Told, group: list[_Told]) -> bool:
+    """Whether ``told`` is the same event as one of ``group`` and may be that of all."""
+    if any(told.article == e.article or told.apart(e) for e in group):
+        return False
+    return any(told.same(e) for e in group)
 
 
 def _owners(event: Event) -> set[Ref]:

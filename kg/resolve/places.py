@@ -26,8 +26,10 @@ def join_sites(knowledge: Knowledge) -> tuple[tuple[Place, ...], Mapping[Ref, Re
     keys: dict[Ref, Ref] = {}
     for places in by_name.values():
         for place in places:
-            inner = [p for p in places if p is not place and _inside(_seat(p), _seat(place))]
-            innermost = [p for p in inner if not any(_inside(_seat(q), _seat(p)) for q in inner if q is not p)]
+            inner = [p for p in places if p is not place and _inside(seat_code(p.ref), seat_code(place.ref))]
+            innermost = [
+                p for p in inner if not any(_inside(seat_code(q.ref), seat_code(p.ref)) for q in inner if q is not p)
+            ]
             if len(innermost) == 1:
                 keys[place.ref] = innermost[0].ref
     also: dict[Ref, list[tuple[str, ...]]] = defaultdict(list)
@@ -36,9 +38,9 @@ def join_sites(knowledge: Knowledge) -> tuple[tuple[Place, ...], Mapping[Ref, Re
     return tuple(replace(p, also=union(*also[p.ref])) for p in knowledge.places if p.ref not in keys), keys
 
 
-def _seat(place: Place) -> str:
-    """The code prefix of the division that the key names; empty for the country."""
-    code = place.ref.key.rpartition("@")[2]
+def seat_code(ref: Ref) -> str:
+    """The code prefix of the division that the key of a place names; empty for the country."""
+    code = ref.key.rpartition("@")[2]
     if code == _ANYWHERE:
         return ""
     while len(code) > 2 and code.endswith("00" if len(code) <= 6 else "000"):

@@ -124,6 +124,42 @@ def test_two_meetings_of_one_article_stay_two() -> None:
     assert len(resolve([twice]).knowledge.events) == 2
 
 
+def visit(name: str, who: str, where: str) -> Knowledge:
+    """A page that tells of one visit on one day: who went to a county or a site in it."""
+    base = page(name, f"{who} 市长 甲市", meeting="调研")
+    place = Ref(Kind.PLACE, CITY.get(where, where))
+    role = replace(base.events[0].roles[0], role=Role.INSPECTED)
+    event = replace(base.events[0], type=EventType.INSPECTION, places=(place,), roles=(role,))
+    return replace(base, events=(event,))
+
+
+@pytest.mark.parametrize(
+    ("visits", "nodes"),
+    [
+        ([("周启文", "乙县"), ("周启文", "乙县")], 1),
+        ([("周启文", "乙县"), ("吴见山", "乙县")], 2),
+        ([("周启文", "乙县"), ("周启文", "丙县")], 2),
+    ],
+)
+def test_two_visits_of_one_day_stay_two(visits: list[tuple[str, str]], nodes: int) -> None:
+    pages = [visit(f"p{number}", *told) for number, told in enumerate(visits, 1)]
+    assert len(resolve(pages).knowledge.events) == nodes
+
+
+def test_a_team_without_its_number_is_the_one_that_the_page_names() -> None:
+    def team(key: str) -> Body:
+        return Body(Ref(Kind.BODY, key), key, BodyKind.INSPECTION)
+
+    told = page("p1")
+    plain, ninth, tenth = (team(f"中央{n}生态环境保护督察组") for n in ("", "第九", "第十"))
+    note = replace(told.articles[0], mentions=(ninth.ref, plain.ref))
+    one = resolve([replace(told, articles=(note,), bodies=(ninth, plain))]).knowledge
+    assert [b.name for b in one.bodies] == [ninth.name]
+    assert one.articles[0].mentions == (ninth.ref,)
+    two = resolve([replace(told, articles=(note,), bodies=(ninth, plain, tenth))]).knowledge
+    assert len(two.bodies) == 3
+
+
 def notice(name: str, *, total: int, number: int = 3) -> Knowledge:
     area = Ref(Kind.PLACE, "430000")
     cell = Observation(Coverage.BATCH, area, None, Channel.ALL, False, total, passage(name))

@@ -20,12 +20,18 @@ _CLAUSE = re.compile(r"[。；;\n]")
 _GATE = re.compile(r"任|为|选|提名|免去|撤销|罢免|辞去|辞职|免除|系|履新")
 
 
-def appointments(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs: Runs) -> list[Find]:
-    """The names that the rules of this module read, each with its posts and their status."""
+def appointments(
+    text: str, spots: Sequence[TitleSpot], *, known: Sequence[Find], lexicon: PostLexicon, runs: Runs
+) -> list[Find]:
+    """The names that the rules of this module read, each with its posts and their status.
+
+    ``known`` are the names that other rules found: one of them alone may be meant by 他曾任….
+    """
     if not spots or not _GATE.search(text):
         return []
     finds = [*_opened(text, spots, lexicon, runs), *_verbs(text, spots, lexicon, runs)]
     finds += _of_the_same(text, spots, finds, runs)
+    finds += _of_pronoun(text, spots, (*known, *finds), runs)
     return [*finds, *vitae(text, spots, finds, lexicon=lexicon, runs=runs)]
 
 
@@ -60,6 +66,32 @@ def _of_the_same(text: str, spots: Sequence[TitleSpot], finds: Sequence[Find], r
         (span,) = told
         if posts:
             yield Find(span, text[span.start : span.stop], "removed-from", posts)
+
+
+_PRONOUN = re.compile(r"(?<=[。\n；，])[他她](?:还|也)?(?=曾|历任|先后|现任|现为)")
+_TOLD = ("held-once", "holds-now")
+
+
+def _of_pronoun(text: str, spots: Sequence[TitleSpot], known: Sequence[Find], runs: Runs) -> Iterator[Find]:
+    """他曾任…: posts of the one person whom this sentence and the one before it name."""
+    for match in _PRONOUN.finditer(text) if known else ():
+        at = match.end()
+        rule = next((v for v in verbs() if v.rule in _TOLD and v.words.match(text, at)), None)
+        since = _sentences_before(text, match.start(), 2)
+        told = {find.name: find.span for find in known if since <= find.span.start < at and find.shown()}
+        if rule is None or len(told) != 1:
+            continue
+        verb = rule.words.match(text, at)
+        posts = _posts(text, verb.end() if verb else at, spots, runs, rule.status, rule.rule)
+        for name, span in told.items() if posts else ():
+            yield Find(span, name, rule.rule, posts)
+
+
+def _sentences_before(text: str, at: int, count: int) -> int:
+    """Where the sentence begins that stands ``count`` stops before ``at``."""
+    for _ in range(count):
+        at = max(text.rfind(stop, 0, max(0, at)) for stop in "。\n")
+    return at + 1
 
 
 def _begins(first: int, names: Sequence[NameReading]) -> Iterator[tuple[int, NameReading]]:

@@ -100,7 +100,7 @@ def _announced(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs
     """The names that the words beside them announce."""
     finds = [*winners(text, spots, lexicon=lexicon, runs=runs), *cited(text, spots, lexicon=lexicon, runs=runs)]
     finds += after_titles(text, spots, lexicon=lexicon, runs=runs, named={f.span.stop for f in finds if f.posts})
-    finds += appointments(text, spots, lexicon=lexicon, runs=runs)
+    finds += appointments(text, spots, known=finds, lexicon=lexicon, runs=runs)
     if any(f.shown() is Standing.OFFICIAL for f in finds):
         finds += attendance(text, lexicon=lexicon.names)
     known = {find.name for find in finds if find.shown() not in (None, Standing.PRIVATE)}

@@ -15,7 +15,9 @@ from kg.model import Span, Standing, TenureStatus
 
 _FORMER, _CURRENT, _PROPOSED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.PROPOSED
 _CLAUSE = re.compile(r"[。；;\n]")
-_CV = re.compile(r"[，,] ?(?:曾用名[^，]{2,6}，)?[男女][，,。；]")
+_CV = re.compile(
+    r"[，,] ?(?:曾用名[^，]{2,6}，)?[男女][，,。；]|[，,]?(?:出生于|生于)\d{4}年|[，,]\d{4}年(?:\d{1,2}月)?(?:出生|生)"
+)
 _STATUS = {"former": _FORMER, "current": _CURRENT, "proposed": _PROPOSED, "held": _FORMER}
 _ELSEWHERE = re.compile(
     r"[。\n](?=昨日|今日|今天|日前|近日|此前|据|另据|同日|当日|[^。\n，]{0,24}(?:会议|记者|通报|宣布|涉嫌|消息|决定[:：，]))"
