@@ -51,9 +51,11 @@ def agenda(text: str, sentence: Sentence, verbs: list[AgendaVerb]) -> Iterator[I
 def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     """Whether the clause tells what the meeting did, and does not call for it."""
     before, after = text[clause.start : verb.span.start], text[verb.span.stop : clause.stop]
-    if not _OPENING.fullmatch(before) or _NOT_HERE.match(after):
+    if not (_OPENING.fullmatch(before) or _SITTING.fullmatch(before)) or _NOT_HERE.match(after):
         return False
-    if verb.word == "通过" and not (before.endswith(("会议", "大会", "全会", "一致", "并")) or after.startswith("《")):
+    if verb.word == "通过" and not (
+        before.endswith(("会议", "大会", "全会", "一致", "并", "表决", "审议")) or after.startswith("《")
+    ):
         return False
     talk = _TALK.search(text, sentence.start, clause.start)
     if talk is None:
@@ -67,6 +69,9 @@ def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     )
 
 
+_SITTING = re.compile(r"[^，。；：]{4,44}(?:会议|大会|全会)(?:表决|审议|一致|分别)*")
+"""The sitting that does it, by its full name: 某市第八届人大常委会第三次会议表决."""
+_COUNTED = re.compile(r"[一二三四五六七八九十百千万两零\d]+[件起名人次项条]$")
 _NOT_HERE = re.compile(r"的|率|时|中(?![央国共])")
 _WISHED = re.compile(r"(?:^|[，。；\s])(?:要|必须|应当|应|各级|下一步|我们|希望)")
 _OPENING = re.compile(
@@ -89,7 +94,7 @@ def _items(text: str, verb: AgendaVerb, zone: Span) -> Iterator[Item]:
         zone = Span(zone.start, _STOP.search(text, zone.start, zone.stop).start())  # type: ignore[union-attr]
     for piece in _cut(text, zone, verb, listed=listed):
         label, span = _worded(text, piece, verb)
-        if label and not (verb.treatment is Treatment.REVIEWED and _VOICES.search(label)):
+        if label and not (verb.treatment is Treatment.REVIEWED and (_VOICES.search(label) or _COUNTED.search(label))):
             yield Item(verb.treatment, label, span, f"agenda-{verb.treatment.value.lower()}")
 
 

@@ -47,6 +47,9 @@ CHANGES = (
     _change("removed-by-decision", Role.REMOVED, r"免去|撤销|罢免|免除", r"的?[^，。；]{2,40}职务"),
     _change("no-longer", Role.REMOVED, r"", r"不再担任|不再兼任|卸任"),
 )
+_FORMER = re.compile(r"[，；](?:同时|并)?(免去其[^，。；]{2,40}职务)")
+"""The office that somebody leaves for another: 任命张三为甲局局长，免去其乙局副局长职务."""
+_REMOVED = next(c for c in CHANGES if c.rule == "removed-by-decision")
 BY_DECISION = frozenset({"appointed-by-decision", "resignation-accepted", "removed-by-decision", "acting"})
 """Rules that read what a meeting decides, on the day of the meeting."""
 _VITA = re.compile(r"简历|历任|曾任|先后任|出生|工作单位|\d{4}年\d{1,2}月(?:起)?(?:任|当选)")
@@ -83,6 +86,9 @@ def _changed(text: str, cast: Cast, sentence: Sentence) -> list[tuple[Change, Na
                 matched = change.before.search(before)
                 lead = len(before) - matched.start() if matched and matched.group() else 0
                 found.append((change, named, Span(named.start - lead, clause.stop)))
+                former = _FORMER.match(text, clause.stop, sentence.span.stop)
+                if former is not None and change.role is Role.APPOINTED:
+                    found.append((_REMOVED, named, Span(former.start(1), former.end())))
     return found
 
 

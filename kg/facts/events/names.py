@@ -14,7 +14,7 @@ from kg.facts.events.heads import heads, unlisted, unlisted_before
 from kg.facts.events.holders import Holders, carried, doers, holders
 from kg.facts.events.lexicon import BOTH, OBJECT, SUBJECT, Noun, Verb
 from kg.facts.events.wording import core, indefinite, marks_of, plain, trimmed, wished
-from kg.model import EventType, Kind, Sentence, Span
+from kg.model import EventType, Kind, Role, Sentence, Span
 from kg.reading import Reading
 
 
@@ -73,9 +73,11 @@ def _objects(
     text = reading.article.text
     start = verb.span.stop
     rule = f"event-after-{_VERB_RULES[verb.side]}"
+    told_by: Holders = ()
     if (_SOURCE.match(text, start) and text.rfind("从", clause.start, start) >= 0) or (
         _OCCASION.match(text, start) and text.rfind("在", clause.start, start) >= 0
     ):
+        told_by = _speakers(text, cast, clause, start) if _OCCASION.match(text, start) else ()
         start += 1
         rule = AS_SOURCE
     elif text.startswith(_NO_OBJECT, start):
@@ -91,6 +93,7 @@ def _objects(
         or doers(text, cast, sentence, verb)
         or carried(text, cast, sentence, clause, verb)
     )
+    by = (*by, *told_by)
     for head in ends:
         if verb.word == "进行" and head.type is not EventType.CEREMONY:
             continue
@@ -102,6 +105,18 @@ def _objects(
 
 
 _SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")
+
+
+def _speakers(text: str, cast: Cast, clause: Span, start: int) -> Holders:
+    """Who speaks on the occasion: 县委书记张三在12月26日召开的全县经济工作会议上指出."""
+    at = text.rfind("在", clause.start, start)
+    persons = cast.persons_in(Span(clause.start, at))
+    if not persons or persons[-1].span.stop != at or _SAYS.search(text, start, clause.stop) is None:
+        return ()
+    return ((Role.ADDRESSED, persons[-1]),)
+
+
+_SAYS = re.compile(r"(?:会|会议|仪式|论坛|大会|典礼|活动)上(?:指出|强调|要求|表示|说|作|致|发言|讲话|提出|介绍)")
 _OCCASION = re.compile(r"的[^，。；的]{2,40}?(?:会|会议|仪式|活动|论坛|大会|典礼)(?:上|现场)")
 _NO_OBJECT = ("的", "前", "后", "以来", "期间", "地点", "时间", "方式", " ", "，", "。")
 

@@ -13,10 +13,10 @@ from kg.facts.events.cast import Cast, Named
 from kg.facts.events.drafts import Draft, Scene
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.role_cues import Played
-from kg.facts.events.role_reports import described, heard, invited
+from kg.facts.events.role_reports import ON_SITE, described, heard, invited, on_site
 from kg.facts.events.roles import SOFT, UNDER, roles
 from kg.facts.events.telling import starts_events
-from kg.facts.events.triggers import DESCRIBED, INVITED
+from kg.facts.events.triggers import AT_HAND, DESCRIBED, INVITED
 from kg.model import EventType, Kind, Role, Sentence
 
 _HOSTS = frozenset({Role.HELD, Role.ORGANIZED})
@@ -53,6 +53,8 @@ def _played(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Played
         yield from heard(ground.text, ground.cast, sentence)
     if number in ground.waited[DESCRIBED]:
         yield from described(ground.text, ground.cast, sentence)
+    if number in ground.waited[AT_HAND]:
+        yield from on_site(ground.text, ground.cast, sentence)
     if number in ground.waited[INVITED]:
         yield from invited(ground.text, ground.cast, sentence)
     if ground.acts[number] and not starts_events(ground, sentence):
@@ -127,6 +129,8 @@ def _fits(part: Played, draft: Draft) -> bool:
         return False
     if draft.first.rule in TOLD_BY_VERB:
         return False
+    if part.rule == ON_SITE and draft.type not in _GOING_ON:
+        return False
     if part.rule == "described-in-passing" and draft.type not in _ENTERED:
         return False
     if part.rule == "report-heard":
@@ -134,6 +138,7 @@ def _fits(part: Played, draft: Draft) -> bool:
     return part.role not in (Role.CHAIRED, Role.REPORTED) or draft.type not in _NEVER_CHAIRED
 
 
+_GOING_ON = frozenset({EventType.CONTEST, EventType.TRAINING, EventType.ACTIVITY, EventType.WORKS})
 _ENTERED = frozenset({EventType.CONTEST, EventType.TRAINING, EventType.INSPECTION, EventType.ACTIVITY})
 _NEVER_CHAIRED = frozenset({EventType.INSPECTION, EventType.WORKS, EventType.LAUNCH})
 

@@ -9,6 +9,7 @@ from kg.facts.events.cast import Cast
 from kg.facts.events.clauses import clause_end
 from kg.facts.events.holders import outermost
 from kg.facts.events.role_cues import Played
+from kg.facts.events.role_lists import chain
 from kg.model import Role, Sentence, Span
 
 _HEARD = re.compile(r"听取(?:和|并|审议|了)*")
@@ -95,3 +96,35 @@ def described(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
 
 
 _APART = re.compile(r"[，。；：“”和与]|颁|说|为|向|代表(?!性)")
+
+
+_ON_SITE = re.compile(
+    r"(?:到|来到|亲临|深入|走进)(?:活动|比赛|赛事|招聘|招聘会|培训|义诊|展会|工程|施工|项目|考试)?现场"
+    r"[^，。；：“”]{0,12}?(?:走访|了解|查看|观看|察看|看望|指导|检查|督导|慰问|巡视|巡查)"
+)
+
+
+def on_site(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
+    """Officials who come to look at what is going on: 副县长**张三**到现场了解用工情况."""
+    match = _ON_SITE.search(text, sentence.span.start, sentence.span.stop)
+    persons = cast.persons_in(Span(sentence.span.start, match.start())) if match is not None else []
+    if match is None or not persons or not persons[-1].printed:
+        return
+    if _STRAIGHT.fullmatch(text, persons[-1].span.stop, match.start()) is None:
+        return
+    for position, agent in enumerate(chain(text, persons), 1):
+        yield Played(
+            role=Role.INSPECTED,
+            agent=agent,
+            position=position,
+            told=Span(agent.start, match.end()),
+            rule=ON_SITE,
+            sentence=sentence,
+            noun=None,
+            named=False,
+        )
+
+
+ON_SITE = "official-on-site"
+"""The rule of officials who come to look at what is going on."""
+_STRAIGHT = re.compile(r"(?:一行|等[^，。；]{0,10})?(?:先后|还|也|专程|亲自|随后)*")

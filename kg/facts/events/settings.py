@@ -190,7 +190,7 @@ def where(
     if draft.first.rule == BEFELL:
         struck = Span(draft.first.span.start, draft.first.verb)
         return _smallest(cast.places_in(struck), cast.bodies_in(struck))
-    for candidate in draft.candidates:
+    for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part in _HEADINGS, c.span)):
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
             return venue

@@ -29,8 +29,14 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
         found: list[Candidate] = []
         if ground.verbs[number]:
             found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
-        if ground.acts[number] and (starts_events(ground, sentence) or _dated(ground, sentence)):
-            found += acts(ground.reading, ground.cast, sentence, ground.acts[number], found)
+        late: set[int] = set()
+        if ground.acts[number] and (
+            number in ground.openers or starts_events(ground, sentence) or _dated(ground, sentence)
+        ):
+            own = list(acts(ground.reading, ground.cast, sentence, ground.acts[number], found))
+            found += own
+            if not (starts_events(ground, sentence) or _dated(ground, sentence)):
+                late = {c.verb for c in own}
         if ground.nouns[number] or number in ground.waited[SENDING]:
             found += [
                 c
@@ -47,6 +53,8 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             found += deeds(ground.reading, ground.cast, sentence, ground.deeds[number])
         for candidate in sorted(found, key=lambda c: c.span):
             believed = _tells(ground, candidate) and not _again(candidate, told)
+            if late and candidate.verb in late:
+                believed = _is_visit(candidate) and not any(c.rule == VISITS for c in told)
             (told if believed else dropped).append(candidate)
         main = main or next((c for c in told if c.sentence.part not in HEADINGS and c.rule not in TOLD_BY_VERB), None)
         ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
@@ -57,6 +65,12 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
 def starts_events(ground: Ground, sentence: Sentence) -> bool:
     """Whether a sentence stands where new events are told: heading, lead, or after 会前, 随后."""
     return ground.opens(sentence) or _ON_THE_SPOT.match(ground.text, sentence.span.start) is not None
+
+
+def _is_visit(candidate: Candidate) -> bool:
+    """Whether an official, named with the office held, goes somewhere: a visit of its own where a paragraph opens."""
+    official = bool(candidate.holders) and all(w.printed for _, w in candidate.holders)
+    return candidate.rule == VISITS and official and "现场" not in candidate.name[:12]
 
 
 def _dated(ground: Ground, sentence: Sentence) -> bool:
