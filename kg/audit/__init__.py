@@ -48,14 +48,18 @@ def audit(knowledge: Knowledge, *, base: str) -> tuple[Finding, ...]:
 
 
 def audit_store(store: pyoxigraph.Store) -> tuple[Finding, ...]:
-    """The same for a graph as `kg.query.load` gives it.
+    """The same for a graph as `kg.query.load` gives it, and where the graph breaks its shapes.
 
     Raises:
         LexiconError: a table of ``seeds/`` breaks its rules.
     """
-    from kg.audit.stored import ledger_in
+    from kg.audit.shapes import read_shapes
+    from kg.audit.stored import StoredGraph
+    from kg.audit.validate import violations
 
-    return audit_ledger(ledger_in(store))
+    graph = StoredGraph(store)
+    broken = [graph.finding(violation) for violation in violations(store, read_shapes())]
+    return in_order([*broken, *audit_ledger(graph.ledger())])
 
 
 def audit_ledger(ledger: Ledger) -> tuple[Finding, ...]:

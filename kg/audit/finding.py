@@ -19,6 +19,8 @@ class Certainty(StrEnum):
     """All comes right once one digit is read as its look-alike: the print or the scan may be at fault."""
     OPEN = "open"
     """It may have a good reason that the pages do not tell, or two things were taken for one."""
+    GRAPH = "graph"
+    """The graph breaks its own rules, whatever the paper says."""
     PAGES = "pages"
     """A page that would settle it may be missing from the collection."""
 

@@ -12,6 +12,8 @@ from kg import tables
 from kg.audit.finding import Certainty, Finding
 from kg.audit.ledger import Ledger, TenureRow
 
+_HAN = re.compile("[\u4e00-\u9fff]{3}")
+
 
 @cache
 def single_seats() -> dict[str, re.Pattern[str]]:
@@ -44,7 +46,7 @@ def _two_holders(tenures: list[TenureRow]) -> Iterator[Finding]:
     if not has_one_seat(tenures[0].title, tenures[0].body.name):
         return
     current = sorted(
-        (t for t in tenures if t.status == "Current" and t.first_seen and t.last_seen),
+        (t for t in tenures if t.status == "Current" and t.first_seen and t.last_seen and _plain(t)),
         key=lambda t: (t.first_seen or "", t.last_seen or "", t.person.node),
     )
     for one, two in combinations(current, 2):
@@ -66,6 +68,16 @@ def _two_holders(tenures: list[TenureRow]) -> Iterator[Finding]:
             others=(one.person, two.person),
             hints=(("hint-names-alike", ()),) if alike else (),
         )
+
+
+def _plain(tenure: TenureRow) -> bool:
+    """Whether no sentence has another name before the title: 圣何塞市长 is hardly the mayor of a city in China."""
+    for passage in tenure.passages:
+        at = passage.text.find(tenure.title + tenure.person.name)
+        before = passage.text[max(0, at - 3) : at]
+        if at > 0 and _HAN.fullmatch(before) and not any(before[n : n + 2] in tenure.body.name for n in (0, 1)):
+            return False
+    return True
 
 
 def _meanwhile(one: TenureRow, two: TenureRow) -> bool:

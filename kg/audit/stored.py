@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.audit.bodies import ending
-from kg.audit.finding import Thing
+from kg.audit.finding import Certainty, Finding, Thing
 from kg.audit.gather import by_node, by_place, first_sentences, in_settled_order, tenure_key
 from kg.audit.ledger import BatchRow, Count, Ledger, Listed, MeetingRow, TenureRow
+from kg.audit.validate import Violation
 from kg.graph.terms import DERIVED, KG, PREF_LABEL, TYPE, term
 from kg.model import Channel, Coverage, ListOf, Passage, TenureStatus
 
@@ -28,13 +29,11 @@ _STATUSES = {KG + s.value: s.value for s in (TenureStatus.CURRENT, TenureStatus.
 _Values = dict[str, list[str]]
 
 
-def ledger_in(store: pyoxigraph.Store) -> Ledger:
-    """What the checks look at, from the default graph of ``store``."""
-    return _Reader(store).ledger()
+class StoredGraph:
+    """The default graph of a store, read for the audit.
 
-
-class _Reader:
-    """Reads each predicate that matters once, and joins in memory: far faster than one look-up for each node."""
+    Each property that matters is read once and joined in memory: far faster than one look-up for each node.
+    """
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         import pyoxigraph as ox
@@ -99,9 +98,28 @@ class _Reader:
             )
         return found
 
+    def finding(self, violation: Violation) -> Finding:
+        """A broken shape as a finding, with the passages of its node."""
+        messages = dict(violation.messages)
+        return Finding(
+            check="shape",
+            certainty=Certainty.GRAPH,
+            subject=self._thing(violation.node),
+            values=(
+                ("component", violation.component),
+                ("message_en", messages.get("en", "")),
+                ("message_zh", messages.get("zh", "")),
+                ("name", self._name(violation.node)),
+                ("path", violation.path),
+                ("value", violation.value),
+            ),
+            passages=self._evidence(violation.node),
+        )
+
     # --- the ledger -----------------------------------------------------------------------------------
 
     def ledger(self) -> Ledger:
+        """What the checks look at."""
         tenures = tuple(sorted(self._tenures(), key=tenure_key))
         published = tuple(sorted(self._published().items()))
         return Ledger(

@@ -8,6 +8,7 @@ import typer
 
 from kg.cli.boundary import guarded, say
 from kg.cli.build import build
+from kg.cli.check import check
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.push import push
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, explain, view, export, push):
+for command in (build, query, explain, check, view, export, push):
     app.command()(command)
 
 
