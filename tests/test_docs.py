@@ -21,6 +21,26 @@ def test_the_vocabulary_page_is_made_from_the_ontology(root: Path) -> None:
     assert (root / "docs" / "vocabulary.md").read_text("utf-8") == page
 
 
+@pytest.fixture(scope="module")
+def ontology_page(root: Path) -> str:
+    render = runpy.run_path(str(root / "scripts" / "make_ontology.py"))["render"]
+    return str(render(Graph().parse(root / "ontology" / "kg.ttl", format="turtle")))
+
+
+def test_the_ontology_as_a_document_is_up_to_date(root: Path, ontology_page: str) -> None:
+    assert (root / "docs" / "ontology.html").read_text("utf-8") == ontology_page, "run scripts/make_ontology.py"
+
+
+def test_the_ontology_as_a_document_has_every_term_and_loads_nothing(root: Path, ontology_page: str) -> None:
+    ids = re.findall(r' id="([^"]+)"', ontology_page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', ontology_page)) <= set(ids)
+    subjects = map(str, Graph().parse(root / "ontology" / "kg.ttl").subjects())
+    assert {s.partition("#")[2] for s in subjects if "/gongbao/ontology#" in s} <= set(ids)
+    assert "<svg" in ontology_page
+    assert not re.search(r"<script|<link|<img|<iframe|@import|url\((?!#)| src=", ontology_page)
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_stands_in_the_readme(name: str, root: Path) -> None:
     text = (root / name).read_text("utf-8")
