@@ -60,7 +60,8 @@ def _signed(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidat
     if match is None:
         return None
     zone = Span(clause.start, match.start("verb"))
-    found = outermost([*cast.bodies_in(zone), *cast.places_in(zone)])
+    areas = [p for p in cast.places_in(zone) if _WHOLE.match(text, p.span.stop)]
+    found = outermost([*cast.bodies_in(zone), *areas])
     bodies = [n for n in found if not any(m.span.start == n.span.stop for m in found)]
     first = [b for b in bodies if b.span.stop <= match.start("with")]
     second = [b for b in bodies if b.span.start >= match.end("with")]
@@ -72,6 +73,10 @@ def _signed(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidat
         return None
     span = Span(first[0].span.start, match.end())
     return _candidate(text, sentence, span, match["verb"], match.start("verb"), [*first, *second], SIGNED)
+
+
+_WHOLE = re.compile(r"[、，和与同及跟]|分别|双方|签|共同|等|两|在|建|缔|结")
+"""What follows an area that is a party itself, and no part of a body's name."""
 
 
 @cache

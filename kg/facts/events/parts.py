@@ -174,5 +174,7 @@ def _settled(parts: list[Played], type_: EventType) -> list[Played]:
     if any(p.role in _HOSTS and p.agent.ref.kind is Kind.BODY for p in parts):
         parts = [p for p in parts if p.role not in _HOSTS or p.agent.ref.kind is not Kind.PLACE]
     if type_ is EventType.INSPECTION:
+        inspecting = {p.agent.ref for p in parts if p.role is Role.INSPECTED}
+        parts = [p for p in parts if p.role is not Role.ATTENDED or p.agent.ref not in inspecting]
         parts = [replace(p, role=Role.INSPECTED) if p.role in _HOSTS else p for p in parts]
     return parts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.acts import VISITS
 from kg.facts.events.candidates import AS_SOURCE, BEFELL, STAGED, TALKED, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
@@ -101,11 +103,12 @@ def _in_year(found: DateMention, name: str) -> When:
     return When(start, end, found.text)
 
 
-_OPENING = frozenset(
-    ("启动", "正式启动", "启幕", "开幕", "开营", "开赛", "开跑", "开启", "拉开帷幕", "拉开序幕", "开班", "揭幕", "开馆")
-)
-_CLOSING = frozenset(("闭幕", "落幕", "收官", "闭营", "结营", "结业", "结束", "收兵"))
 _SPANNING = frozenset({EventType.MEETING, EventType.ACTIVITY, EventType.CONTEST, EventType.TRAINING})
+
+
+@cache
+def _words(use: str) -> tuple[str, ...]:
+    return tuple(sorted(event_lexicon.load().words[use]))
 
 
 def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) -> When:
@@ -113,12 +116,12 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
     text = reading.article.text
     if candidate.type in _SPANNING and found.start == found.end:
         verb = text[candidate.verb : candidate.verb + 4]
-        if verb.startswith(tuple(_CLOSING)) and candidate.rule == "event-before-verb":
+        if verb.startswith(_words("closing")) and candidate.rule == "event-before-verb":
             return replace(found, start=None)
         last_day = told_end(text, cast, candidate, found.start) if candidate.head not in _WITHIN_A_DAY else None
         if last_day is not None:
             return replace(found, end=last_day)
-        if verb.startswith(tuple(_OPENING)) and candidate.head not in _WITHIN_A_DAY:
+        if verb.startswith(_words("opening")) and candidate.head not in _WITHIN_A_DAY:
             found = replace(found, end=None)
     if candidate.rule == BEFELL and _SINCE.search(text, candidate.sentence.span.start, candidate.verb):
         return replace(found, end=None)
@@ -189,7 +192,7 @@ def where(
     text = reading.article.text
     if draft.first.rule == BEFELL:
         struck = Span(draft.first.span.start, draft.first.verb)
-        return _smallest(cast.places_in(struck), cast.bodies_in(struck))
+        return _smallest(text, cast.places_in(struck), cast.bodies_in(struck))
     for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part in _HEADINGS, c.span)):
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
@@ -235,7 +238,7 @@ def _visited(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
     there = Span(going.end(), candidate.span.stop) if going is not None else candidate.span
     bodies = cast.bodies_in(there)
     places = [p for p in cast.places_in(there) if not any(b.span.covers(p.span) for b in bodies)]
-    return _smallest(places, ()) or _visited_bodies(text, there, bodies, candidate.head)
+    return _smallest(text, places, ()) or _visited_bodies(text, there, bodies, candidate.head)
 
 
 def _visited_bodies(text: str, there: Span, bodies: Sequence[Named], verb: str) -> tuple[Ref, ...]:
@@ -260,7 +263,7 @@ _GOING = re.compile(r"深入|前往|赴|来到|走进|到(?![位达])")
 def _seat(text: str, cast: Cast, draft: Draft) -> tuple[Ref, ...]:
     """The places of 赛场分别设在甲滑雪场和乙体育馆, said later of the main event."""
     match = _SEAT.search(text, draft.first.told.stop)
-    return _smallest(cast.places_in(Span(match.start(1), match.end(1))), ()) if match else ()
+    return _smallest(text, cast.places_in(Span(match.start(1), match.end(1))), ()) if match else ()
 
 
 _SEAT = re.compile(
@@ -286,19 +289,25 @@ def _venue(text: str, cast: Cast, sentence: Sentence, candidate: Candidate) -> t
         places = cast.places_in(inside)
         bodies = cast.bodies_in(inside)
         if places and places[0].span.start - match.end() <= 12:
-            return _smallest(places, bodies)
+            return _smallest(text, places, bodies)
         if bodies and bodies[0].span.start - match.end() <= 6:
             return (bodies[-1].ref,) if len(bodies) == 1 else ()
     return ()
 
 
-def _smallest(places: Sequence[Named], bodies: Sequence[Named]) -> tuple[Ref, ...]:
+def _smallest(text: str, places: Sequence[Named], bodies: Sequence[Named]) -> tuple[Ref, ...]:
     """Of 福海县阔镇甲村、乙村: 甲村 and 乙村; of a body's seat (县体育局大厅) the body."""
     found: list[Ref] = []
     for index, place in enumerate(places):
         following = places[index + 1] if index + 1 < len(places) else None
-        if following is not None and following.span.start <= place.span.stop:
+        if following is not None and _LEADS_ON.fullmatch(text, place.span.stop, following.span.start):
+            continue
+        if following is not None and following.span.start < place.span.stop:
             continue
         host = next((b for b in bodies if b.span.covers(place.span) and b.span != place.span), None)
         found.append(host.ref if host else place.ref)
     return tuple(dict.fromkeys(found))
+
+
+_LEADS_ON = re.compile(r"[畔边岸旁内上]?(?:的|之畔|之滨|河畔|江畔)?")
+"""What stands between a place and a smaller one in it: 清江畔人民广场."""

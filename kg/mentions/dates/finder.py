@@ -320,5 +320,5 @@ def _article_year(text: str) -> int | None:
     years = Counter(int(y) for y in re.findall(r"(20(?<!\d20)\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text))
     if years:
         return max(years)
-    years = Counter(int(y) for y in re.findall(r"(20(?<!\d20)\d\d) ?年(?!前|后|代)", text))
+    years = Counter(int(y) for y in re.findall(r"(20(?<![\d至到～~—–-]20)\d\d) ?年(?!前|后|代)", text))
     return max(years, key=lambda year: (years[year], year), default=None)
