@@ -84,8 +84,9 @@ class Lookup:
         )
 
     def label(self, node: str) -> str:
-        """What a node is called, else its IRI."""
-        return self.one(node, PREF_LABEL) or self.one(node, LABEL) or node
+        """What a node is called, in Chinese where it has a name in both languages, else its IRI."""
+        names = self.objects(node, PREF_LABEL) or self.objects(node, LABEL) or [node]
+        return next((name for name in names if not name.isascii()), names[0])
 
     def word(self, node: str, language: str) -> str:
         """What the vocabulary calls one of its own terms."""
