@@ -35,6 +35,11 @@ def _either(*kinds: str) -> str:
     return "|".join(_words(*kinds))
 
 
+def occasions() -> tuple[str, ...]:
+    """What stands behind words that only look like a name: 高峰|论坛."""
+    return _words("occasion")
+
+
 @cache
 def _act() -> Skipping:
     """The words of an act of a leader, by the first character of each."""

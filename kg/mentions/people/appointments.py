@@ -163,6 +163,9 @@ def _plain(words: str) -> bool:
 
 
 _TOLD_DAY = re.compile(r"\d[年月日][^。；\n]{0,12}$")
+_WHILE = re.compile(r"^[^。；\n]*?(?:任职|职务)?期间")
+"""担任县长期间: told of a time that is over."""
+_SPAN = re.compile(r"\d年(?:\d{1,2}月)?(?:至|到|—)[^。；\n，]{0,12}，?$")
 _OPEN = "：、；\n"
 _BEFOREHAND = re.compile(r"此前|之前|当时|曾|以前|期间")
 
@@ -190,6 +193,8 @@ def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Ru
 def _plainly(text: str, begin: int, stop: int, after: int) -> TenureStatus:
     """What a plain 任 says: told beforehand or of a first holder, over; with 同志, a day or a heading, given; else held."""
     if _BEFOREHAND.search(text, max(0, begin - 8), begin) or text.startswith(("首任", "第一任"), after):
+        return _FORMER
+    if _WHILE.search(text, after, min(len(text), after + 60)) or _SPAN.search(text, max(0, begin - 24), begin):
         return _FORMER
     heads = not begin or text[begin - 1] in _OPEN
     if heads or text.startswith("同志", stop) or _TOLD_DAY.search(text, max(0, begin - 24), begin):

@@ -22,6 +22,7 @@ from kg.mentions.people.names import dotted_names
 from kg.mentions.people.recurrence import again, first_parts, surnames
 from kg.mentions.people.titles import after_titles
 from kg.mentions.posts import PostLexicon, TitleSpot, is_office
+from kg.mentions.posts.forms import is_part
 from kg.mentions.posts.runs import Runs, Slot
 from kg.mentions.posts.seats import Seats
 from kg.model import (
@@ -143,7 +144,8 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
         posts: list[Held] = []
         before: Ref | None = None
         for held in find.posts:
-            first = held.slot.first
+            # 副局长甲、待遇保障科科长乙: a part goes on with the body before, another body's own name does not
+            first = held.slot.first if is_part(held.slot.words) else held.slot.span.start
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
             elif not posts:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg.mentions.people.acts import occasions
 from kg.mentions.people.finds import Find, held
 from kg.mentions.people.names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name
 from kg.mentions.posts import PostLexicon, Title, TitleSpot
@@ -49,6 +50,8 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
         return
     if text[begin] in _CONJUNCTIONS and (runs.opens(reading.stop) or runs.title_at(begin + 1, reading.stop)):
         return  # 治保主任和村委书记: no name
+    if text.startswith(occasions(), reading.stop):
+        return  # 校长高峰论坛: no name
     if runs.is_title(begin + 1, reading.stop):
         return  # 任组长, 白主任: no name
     slots = runs.before(spot.stop)

@@ -4,19 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from kg import tables
 from kg.divisions import Division, Divisions, Spot
 from kg.model import Level, Span
 from kg.scope import Scope
 from kg.scope_evidence import needs_evidence
 
 _HEAD = re.compile(r"[市县区州旗镇乡盟]长|[省市县]域")
-_NOT_A_DIVISION = re.compile(r"岸|[东西南北中](?:路|街|大道)")
-_COUNTRY_BEFORE = frozenset("丽治安康字善色慧觉化新·“《")
-_COUNTRY_AFTER = re.compile(
-    r"[的和与及、，。；在是向将（）(]|坚持|市场|境内|各地|大陆|[东西南北中]部|[北南]方|两国|一[贯直]|方面"
-)
+
+
+@cache
+def _around(kind: str) -> str:
+    """The words of a kind as a pattern."""
+    words = sorted({row["word"] for row in tables.read("place_around.tsv") if row["kind"] == kind})
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _no_division() -> re.Pattern[str]:
+    """What follows a bare name where another name goes on."""
+    return re.compile(rf"{_around('other')}|(?:{_around('part')})(?:{_around('road')})")
+
+
+@cache
+def _no_country() -> re.Pattern[str]:
+    return re.compile(_around("no-country"))
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(_around("country"))
 
 
 class Resolved(NamedTuple):
@@ -56,7 +76,7 @@ def _trimmed(spot: Spot, text: str, divisions: Divisions, *, titled: bool) -> Sp
     if titled and _HEAD.match(text, spot.stop - 1):
         short = spot.name[:-1]
         return Spot(spot.start, spot.stop - 1, short) if divisions.named(short) else spot
-    if _NOT_A_DIVISION.match(text, spot.stop) and spot.name[-1] not in "市县区省州":
+    if _no_division().match(text, spot.stop) and spot.name[-1] not in "市县区省州":
         return None
     if spot.name == "中国" and not _country_shown(text, spot, next_is_place=not titled):
         return None
@@ -65,8 +85,9 @@ def _trimmed(spot: Spot, text: str, divisions: Divisions, *, titled: bool) -> Sp
 
 def _country_shown(text: str, spot: Spot, *, next_is_place: bool) -> bool:
     """Whether 中国 is the country itself and not part of 美丽中国, 中国梦 or the name of a body."""
-    before = text[max(0, spot.start - 1) : spot.start]
-    return before not in _COUNTRY_BEFORE and (next_is_place or _COUNTRY_AFTER.match(text, spot.stop) is not None)
+    if spot.start and _no_country().match(text, spot.start - 1):
+        return False
+    return next_is_place or _country().match(text, spot.stop) is not None
 
 
 def _known(spots: Sequence[Spot], divisions: Divisions, scope: Scope) -> frozenset[str]:
