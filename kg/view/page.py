@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,7 @@ def render(picture: Picture, layout: Layout, *, pinyin: Sequence[str], title: st
     net = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
     net.set_options(json.dumps(_OPTIONS))
     _fill(net, picture, layout)
+    style = _asset("style.css")
     scripts = {
         "check_js": _asset("check.js"),
         "library_js": _from_pyvis(net.templateEnv),
@@ -94,8 +95,8 @@ def render(picture: Picture, layout: Layout, *, pinyin: Sequence[str], title: st
 
     net.templateEnv.globals.update(
         {name: Markup(text) for name, text in scripts.items()},
-        style_css=Markup(_asset("style.css")),
-        policy=_policy(scripts.values()),
+        style_css=Markup(style),
+        policy=_policy(scripts.values(), style),
         graph=graph,
         details=lambda: packed(detail_columns(picture)),
     )
@@ -140,10 +141,13 @@ def _bundle() -> str:
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
-def _policy(scripts: Any) -> str:
-    """A content security policy under which these scripts run, nothing else does, and nothing is fetched."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+def _policy(scripts: Iterable[str], style: str) -> str:
+    """A content security policy under which these scripts and this style count, nothing else does, none is fetched."""
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes([style])}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts)

@@ -79,6 +79,40 @@ class Browser:
         assert self.run("return kgView.select(arguments[0])", node)
         self.until("return kgView.selected() === arguments[0] && document.querySelector('#panel .top')", node)
 
+    def press(self, *keys: str) -> None:
+        """Type at the stage, as if nothing else had the focus."""
+        self.run("document.activeElement.blur()")
+        for key in keys:
+            self.one("body").send_keys(key)
+
+    def point(self, x: float, y: float, clicks: int = 1) -> None:
+        """Press the mouse at a spot of the stage."""
+        box = self.run("const b = document.querySelector('#network').getBoundingClientRect(); return [b.x, b.y]")
+        for count in range(1, clicks + 1):
+            self.mouse("mousePressed", box[0] + x, box[1] + y, count)
+            self.mouse("mouseReleased", box[0] + x, box[1] + y, count)
+
+    def mouse(self, kind: str, x: float, y: float, count: int = 1) -> None:
+        """One event of the mouse at a spot of the page, the left button held."""
+        event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": count}
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
+
+    def entry(self, text: str) -> Any:
+        """An entry of the legend by how it begins."""
+        return next(e for e in self.all("#legend .entry") if e.text.startswith(text))
+
+    def save(self, button: str, folder: Path, ending: str) -> Path:
+        """Press a button that gives a file, and wait for the file."""
+        settings = {"behavior": "allow", "downloadPath": str(folder)}
+        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", settings)
+        self.one(button).click()
+        end = time.monotonic() + 10
+        while not (found := list(folder.glob(f"*.{ending}"))):
+            if time.monotonic() > end:
+                pytest.fail(f"no .{ending} file after 10 s")
+            time.sleep(0.05)
+        return found[0]
+
     def requests(self) -> list[str]:
         """Every address that the page asked for since it was opened, itself left out."""
         entries = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
@@ -121,6 +155,15 @@ def browser(pages: Path) -> Iterator[Browser]:
             yield Browser(chrome, pages)
         finally:
             chrome.quit()
+
+
+@pytest.fixture
+def quiet(browser: Browser) -> Iterator[None]:
+    """After the test: nothing was fetched, nothing complained, nothing of the data ran."""
+    yield
+    assert browser.requests() == []
+    assert browser.complaints() == []
+    assert browser.run("return window.ran") is None
 
 
 @pytest.fixture(scope="session")

@@ -29,25 +29,23 @@ PAYLOADS = (
 )
 
 
-def hostile() -> Knowledge:
-    """Some forty nodes; the same name gets the same payload everywhere, so that the records still fit together."""
-    poisoned: Knowledge = _poison(sample(40))
+def hostile(payload: str | None = None) -> Knowledge:
+    """Some forty nodes with ``payload`` at the end of every text, or with payloads chosen by the text.
+
+    The same name gets the same payload everywhere, so that the records still fit together.
+    """
+    poisoned: Knowledge = _poison(sample(40), payload)
     return poisoned
 
 
-def poison(text: str) -> str:
-    """``text`` with a payload chosen by its characters."""
-    return text + PAYLOADS[crc32(text.encode()) % len(PAYLOADS)]
-
-
-def _poison(value: Any) -> Any:
+def _poison(value: Any, payload: str | None) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return poison(value)
+        return value + (PAYLOADS[crc32(value.encode()) % len(PAYLOADS)] if payload is None else payload)
     if isinstance(value, tuple):
-        items = [_poison(item) for item in value]
+        items = [_poison(item, payload) for item in value]
         return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
     if isinstance(value, Struct):
-        return replace(value, **{name: _poison(getattr(value, name)) for name in value.__struct_fields__})
+        return replace(value, **{name: _poison(getattr(value, name), payload) for name in value.__struct_fields__})
     return value

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kg.model import Knowledge
 from kg.view.data import KINDS, picture
 from tests.browser.conftest import Browser
-from tests.browser.hostile import hostile
+from tests.view.sample import busiest, neighbours
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("quiet")]
 
 COLOURS = """
 const from = document.querySelector('#network canvas');
 const data = from.getContext('2d').getImageData(0, 0, from.width, from.height).data, seen = new Set();
 for (let i = 0; i < data.length; i += 4) seen.add((data[i] << 16 | data[i + 1] << 8 | data[i + 2]) + ',' + data[i + 3]);
 return seen.size"""
-
-
-@pytest.fixture(autouse=True)
-def _quiet(browser: Browser) -> Iterator[None]:
-    """After each test: nothing was fetched, nothing complained, nothing of the data ran."""
-    yield
-    assert browser.requests() == []
-    assert browser.complaints() == []
-    assert browser.run("return window.ran") is None
 
 
 @pytest.mark.parametrize(("name", "live"), [("small", True), ("large", False)])
@@ -127,17 +117,6 @@ def test_suggestions_follow_the_arrow_keys(browser: Browser) -> None:
 # --- the panel ----------------------------------------------------------------------------------------
 
 
-def busiest(knowledge: Knowledge) -> tuple[str, str]:
-    """The person with most roles: id and name."""
-    counts: dict[str, int] = {}
-    for event in knowledge.events:
-        for role in event.roles:
-            if role.agent.kind == "person":
-                counts[role.agent.key] = counts.get(role.agent.key, 0) + 1
-    key = max(counts, key=lambda k: (counts[k], k))
-    return f"person/{key}", next(p.name for p in knowledge.persons if p.ref.key == key)
-
-
 def test_the_panel_tells_every_fact_with_its_sentence_and_source(browser: Browser, small: Knowledge) -> None:
     node, name = busiest(small)
     browser.open("small.html")
@@ -186,15 +165,6 @@ def test_a_batch_shows_its_counts(browser: Browser, large: Knowledge) -> None:
 # --- pointing --------------------------------------------------------------------------------------------
 
 
-def point(browser: Browser, x: float, y: float, clicks: int = 1) -> None:
-    """Press the mouse at a spot of the stage."""
-    box = browser.run("const b = document.querySelector('#network').getBoundingClientRect(); return [b.x, b.y]")
-    where = {"x": box[0] + x, "y": box[1] + y, "button": "left"}
-    for count in range(1, clicks + 1):
-        for kind in ("mousePressed", "mouseReleased"):
-            browser.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "clickCount": count, **where})
-
-
 @pytest.mark.parametrize("name", ["small", "large"])
 def test_a_click_chooses_and_a_double_click_shows_the_surroundings(
     browser: Browser, name: str, request: pytest.FixtureRequest
@@ -206,10 +176,10 @@ def test_a_click_chooses_and_a_double_click_shows_the_surroundings(
     x, y = browser.run("return kgView.where(arguments[0])", node)
     browser.one("body").send_keys("\ue00c")
     browser.until("return kgView.selected() === null")
-    point(browser, x, y)
+    browser.point(x, y)
     browser.until("return kgView.selected() === arguments[0]", node)
     assert browser.text("#panel h2") == label
-    point(browser, x, y, clicks=2)
+    browser.point(x, y, clicks=2)
     browser.until("return location.hash.includes('hops=')")
     members = browser.run("return kgView.stage().members")
     ties = len(neighbours(request.getfixturevalue(name), node))
@@ -217,12 +187,6 @@ def test_a_click_chooses_and_a_double_click_shows_the_surroundings(
     assert browser.one("#near").is_displayed()
     browser.one("#near button").click()
     browser.until("return kgView.stage().members === kgView.counts().shownNodes")
-
-
-def neighbours(knowledge: Knowledge, node: str) -> set[int]:
-    found = picture(knowledge)
-    me = next(i for i, n in enumerate(found.nodes) if n.id == node)
-    return {e.target if e.source == me else e.source for e in found.edges if me in (e.source, e.target)} - {me}
 
 
 def test_a_click_on_a_line_shows_the_facts_of_both_ends(browser: Browser, small: Knowledge) -> None:
@@ -236,7 +200,7 @@ def test_a_click_on_a_line_shows_the_facts_of_both_ends(browser: Browser, small:
             continue
         x, y = (spots[a][0] + spots[b][0]) / 2, (spots[a][1] + spots[b][1]) / 2
         if all(abs(x - p[0]) + abs(y - p[1]) > 30 for p in spots.values()):
-            point(browser, x, y)
+            browser.point(x, y)
             break
     browser.until("return location.hash.includes('pair=')")
     browser.until("return document.querySelectorAll('#panel h2 button.link').length === 2")
@@ -246,32 +210,28 @@ def test_a_click_on_a_line_shows_the_facts_of_both_ends(browser: Browser, small:
 # --- filters -----------------------------------------------------------------------------------------------
 
 
-def entry(browser: Browser, text: str) -> Any:
-    return next(e for e in browser.all("#legend .entry") if e.text.startswith(text))
-
-
 def test_the_legend_counts_and_filters(browser: Browser, small: Knowledge) -> None:
     browser.open("small.html")
     words = dict(zip(KINDS, ("人物", "机构", "地点", "事件", "举报批次"), strict=True))
     found = picture(small)
     for kind in KINDS[:4]:
-        assert entry(browser, words[kind]).text.split()[-1] == str(sum(n.kind == kind for n in found.nodes))
+        assert browser.entry(words[kind]).text.split()[-1] == str(sum(n.kind == kind for n in found.nodes))
     before = browser.run("return kgView.counts()")
-    entry(browser, "事件").click()
+    browser.entry("事件").click()
     after = browser.run("return kgView.counts()")
     assert before["shownNodes"] - after["shownNodes"] == len(small.events)
     assert after["shownEdges"] == sum(
         "event" not in (found.nodes[e.source].kind, found.nodes[e.target].kind) for e in found.edges
     )
-    assert entry(browser, "事件").get_attribute("aria-pressed") == "false"
-    entry(browser, "事件").click()
+    assert browser.entry("事件").get_attribute("aria-pressed") == "false"
+    browser.entry("事件").click()
     assert browser.run("return kgView.counts()") == before
 
 
 def test_relations_can_be_hidden(browser: Browser, small: Knowledge) -> None:
     browser.open("small.html")
     before = browser.run("return kgView.counts().shownEdges")
-    entry(browser, "召开").click()
+    browser.entry("召开").click()
     hidden = sum(e.relation == "heldBy" for e in picture(small).edges)
     assert before - browser.run("return kgView.counts().shownEdges") == hidden
 
@@ -279,7 +239,7 @@ def test_relations_can_be_hidden(browser: Browser, small: Knowledge) -> None:
 def test_bylines_are_out_of_the_way_until_asked_for(browser: Browser, large: Knowledge) -> None:
     browser.open("large.html")
     before = browser.run("return kgView.counts().shownNodes")
-    entry(browser, "仅署名的记者").click()
+    browser.entry("仅署名的记者").click()
     reporters = sum(p.standing.value == "reporter" for p in large.persons)
     assert browser.run("return kgView.counts().shownNodes") - before == reporters > 0
 
@@ -334,14 +294,9 @@ def test_words_change_with_the_language_and_colours_with_the_theme(browser: Brow
 
 def test_the_picture_can_be_saved(browser: Browser, tmp_path: Path) -> None:
     browser.open("small.html")
-    settings = {"behavior": "allow", "downloadPath": str(tmp_path)}
-    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", settings)
-    browser.one("#tool-png").click()
-    end = time.monotonic() + 10
-    while not (found := list(tmp_path.glob("*.png"))) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert found[0].read_bytes().startswith(b"\x89PNG")
-    assert found[0].stat().st_size > 10_000
+    found = browser.save("#tool-png", tmp_path, "png")
+    assert found.read_bytes().startswith(b"\x89PNG")
+    assert found.stat().st_size > 10_000
 
 
 def test_a_phone_shows_everything_within_its_width(browser: Browser, small: Knowledge) -> None:
@@ -361,27 +316,6 @@ def test_a_phone_shows_everything_within_its_width(browser: Browser, small: Know
 
 
 # --- hostile data, old browsers, and proof that these checks bite ------------------------------------------------
-
-
-def test_hostile_text_is_shown_and_never_run(browser: Browser) -> None:
-    found = picture(hostile())
-    browser.open("hostile.html")
-    assert browser.driver.title.startswith("</title><script>window.ran=1</script>{{7*7}}")
-    assert browser.run("return kgView.counts().edges") == len(found.edges)
-    for index in sorted(
-        {next(i for i, n in enumerate(found.nodes) if n.sort == s) for s in {n.sort for n in found.nodes}}
-    ):
-        node = found.nodes[index]
-        browser.select(node.id)
-        browser.until("return document.querySelector('#panel h2').textContent === arguments[0]", node.label)
-    browser.one("#query").send_keys("script")
-    browser.one("#query").send_keys("\ue00c")
-    browser.one("#tool-list").click()
-    browser.one("#listing .bar button").click()
-    browser.one("#tool-language").click()
-    assert browser.all("img, iframe, object, embed, base, form, #panel script, a[href^=javascript]") == []
-    assert browser.run("return document.scripts.length") == 6
-    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_injected_scripts_are_refused(browser: Browser) -> None:

@@ -35,6 +35,7 @@ from kg.model import (
     TenureStatus,
     Treatment,
 )
+from kg.view.data import picture
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国文辉志鹏红玉兰梅春荣海燕东晓峰林斌波宇浩凯健俊帆雪琴云"
@@ -257,3 +258,21 @@ def _filler(make: _Maker) -> str:
     return "".join(
         make.rng.choice(_PLACE + _GIVEN + "的把要在为和工作落实推进") for _ in range(make.rng.randint(20, 40))
     )
+
+
+def busiest(knowledge: Knowledge) -> tuple[str, str]:
+    """The person with most roles: id and name."""
+    counts: dict[str, int] = {}
+    for event in knowledge.events:
+        for role in event.roles:
+            if role.agent.kind == "person":
+                counts[role.agent.key] = counts.get(role.agent.key, 0) + 1
+    key = max(counts, key=lambda k: (counts[k], k))
+    return f"person/{key}", next(p.name for p in knowledge.persons if p.ref.key == key)
+
+
+def neighbours(knowledge: Knowledge, node: str) -> set[int]:
+    """The nodes of the picture that a node is tied to."""
+    found = picture(knowledge)
+    me = next(i for i, n in enumerate(found.nodes) if n.id == node)
+    return {e.target if e.source == me else e.source for e in found.edges if me in (e.source, e.target)} - {me}

@@ -5,12 +5,12 @@ const Main = (() => {
     night = matchMedia("(prefers-color-scheme: dark)");
 
   function words() {
-    const dark = root.dataset.theme === "dark",
-      tools = { fit: "fit", list: "list", png: "png", svg: "svg", theme: dark ? "light" : "dark", language: "language" };
-    at("tool-report").textContent = Words.text("report");
-    at("tool-help").title = Words.text("help");
-    at("tool-help").setAttribute("aria-label", Words.text("help"));
-    for (const [name, key] of Object.entries(tools)) at(`tool-${name}`).textContent = Words.text(key);
+    for (const key of ["fit", "list", "png", "svg", "language", "report"]) at(`tool-${key}`).textContent = Words.text(key);
+    const theme = Words.text(root.dataset.theme === "dark" ? "light" : "dark");
+    for (const [key, text] of [["theme", theme], ["help", Words.text("help")]]) {
+      at(`tool-${key}`).title = text;
+      at(`tool-${key}`).setAttribute("aria-label", text);
+    }
     at("network").setAttribute("aria-label", Words.text("stage"));
     Searchbox.words();
     Legend.show();
@@ -53,10 +53,20 @@ const Main = (() => {
     status();
   }
 
+  /* Whether another place or time was chosen since this was last asked. */
+  let scope = "";
+  function narrowed() {
+    const { place, from, to } = Filters.now;
+    const before = scope;
+    scope = `${place} ${from} ${to}`;
+    return before !== "" && before !== scope;
+  }
+
   function filtered() {
     const { node, pair } = State.now;
     const gone = [node, ...(pair || [])].some((i) => i >= 0 && i < Store.nodes && !Filters.node[i]);
     Scene.build(true);
+    if (narrowed() && !State.now.near && !State.now.path && node < 0) Camera.fit();
     Legend.show();
     if (gone && pair) State.set({ pair: null });
     else if (State.now.path) Panel.show(State.now);
@@ -102,6 +112,7 @@ const Main = (() => {
     Camera.open();
     Pointer.open();
     Filters.apply();
+    narrowed();
     Scene.build();
     listen();
     words();
@@ -129,6 +140,7 @@ const Main = (() => {
       if (i !== undefined) State.select(i, { reveal: true });
       return i !== undefined;
     },
+    shown: () => Array.from(Store.rank, (i) => (Filters.node[i] ? Store.id[i] : "")).filter(Boolean),
     find: (text) => Search.find(text).map((i) => Store.id[i]),
     selected: () => (State.now.node < 0 ? null : Store.id[State.now.node]),
     stage: () => ({ live: Stage.live, members: Stage.members.length, labels: Scene.labels() }),

@@ -42,7 +42,7 @@ const Shapes = (() => {
      so where there are few. */
   shapes.shrink = (scale, few) => {
     const usual = Math.sqrt(scale) * (scale < 0.2 ? 0.45 + scale * 2.75 : 1);
-    return Math.min(1.5, few ? Math.max(0.8, usual) : Math.max(0.16, usual));
+    return Math.min(1.5, few ? Math.max(0.6, usual) : Math.max(0.16, usual));
   };
 
   shapes.trace = (ctx, kind, x, y, r) => {

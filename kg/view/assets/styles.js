@@ -15,7 +15,7 @@ const Styles = (() => {
       shape: Shapes.visNames[kind],
       size: (Stage.size(i) / scale) * (picked ? 1.25 : 1),
       color: { ...colour, highlight: colour, hover: { background: colours[kind], border: colours.ink } },
-      borderWidth: (picked ? 2.5 : 1) / scale,
+      borderWidth: picked ? 2.5 : 1, // vis-network divides by the scale itself
       opacity: Stage.isDimmed(i) ? 0.22 : 1,
       label: " ", // names are drawn by Labels
       font: { size: 1 },

@@ -27,8 +27,9 @@ const Timeline = (() => {
     for (let year = +first.slice(0, 4) + 1; year <= +last.slice(0, 4); year++) years.push(String(year));
     const step = Math.ceil(years.length / 7);
     const marks = years.filter((_, k) => k % step === 0).map((year) => [x(year), year]);
-    const clear = marks.filter(([at]) => at > 74 && at < WIDTH - 40);
-    return [[LEFT, first], ...clear];
+    const clear = marks.filter(([at]) => at > 74);
+    const end = last === first ? [] : [[WIDTH - LEFT, last]];
+    return [[LEFT, first], ...clear.filter(([at]) => at < WIDTH - 74), ...end];
   }
 
   function chart(i, all) {
@@ -43,9 +44,9 @@ const Timeline = (() => {
       const [a, b] = [x(from), x(to)];
       const y = row * 20 + 2;
       const bar = { x: Math.min(a, WIDTH - LEFT - 4), y: y + 13, width: Math.max(4, b - a), height: 3, class: "post" };
-      const late = a > WIDTH * 0.55;
-      const at = { x: late ? Math.min(WIDTH - 2, b + 2) : a, y: y + 10, "text-anchor": late ? "end" : "start" };
-      const text = Dom.short(fact.title + " · " + Store.label[fact.other], 22);
+      const text = Dom.short(fact.title + " · " + Store.label[fact.other], 26);
+      const late = a + text.length * 11 > WIDTH;
+      const at = { x: late ? WIDTH - 2 : a, y: y + 10, "text-anchor": late ? "end" : "start" };
       return svg("g", {}, svg("text", at, text), svg("rect", bar));
     });
     const stacks = new Map();
@@ -59,7 +60,11 @@ const Timeline = (() => {
     });
     const high = Math.min(6, Math.max(1, ...stacks.values())) * 8;
     const line = base + 6 + (events.length ? high : 0) + 4;
-    const axis = ticks(first, last, x).map(([at, text]) => svg("text", { x: at, y: line + 13, class: "tick" }, text));
+    const tick = ([at, text]) => {
+      const anchor = at >= WIDTH - LEFT ? "end" : "start";
+      return svg("text", { x: at, y: line + 13, class: "tick", "text-anchor": anchor }, text);
+    };
+    const axis = ticks(first, last, x).map(tick);
     const ruler = svg("line", { x1: LEFT, x2: WIDTH - LEFT, y1: line, y2: line });
     const box = { viewBox: `0 0 ${WIDTH} ${line + 18}`, class: "timeline", role: "img" };
     return svg("svg", { ...box, "aria-label": Words.text("timeline") }, ruler, ...axis, ...rows, svg("g", { class: "marks" }, ...marks));
