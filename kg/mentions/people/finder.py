@@ -22,7 +22,7 @@ from kg.mentions.people.names import dotted_names
 from kg.mentions.people.recurrence import again, first_parts, surnames
 from kg.mentions.people.titles import after_titles
 from kg.mentions.posts import PostLexicon, TitleSpot, is_office
-from kg.mentions.posts.forms import is_part
+from kg.mentions.posts.forms import is_independent
 from kg.mentions.posts.runs import Runs, Slot
 from kg.mentions.posts.seats import Seats
 from kg.model import (
@@ -145,7 +145,7 @@ def _seated(finds: Iterable[Find], seats: Seats, text: str) -> Iterator[Find]:
         before: Ref | None = None
         for held in find.posts:
             # 副局长甲、待遇保障科科长乙: a part goes on with the body before, another body's own name does not
-            first = held.slot.first if is_part(held.slot.words) else held.slot.span.start
+            first = held.slot.span.start if is_independent(held.slot.words) else held.slot.first
             if not posts and first - last[0] in (0, 1) and text[last[0] : first] in ("、", "，", ""):
                 before = last[1]
             elif not posts:

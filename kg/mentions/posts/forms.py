@@ -91,6 +91,11 @@ def is_part(words: str) -> bool:
     return words.endswith(body_words("office", "team"))
 
 
+def is_independent(words: str) -> bool:
+    """Whether ``words`` end like the name of a body that is no part of another: 某某研究会, not 待遇保障科."""
+    return words.endswith(body_words("own", "roof", "no-office")) and not is_part(words)
+
+
 def is_bound(words: str) -> bool:
     """Whether what follows ``words`` begins anew: behind 该 or 我们, or a preposition."""
     return (len(words) <= 3 and THIS.match(words) is not None) or words.endswith(body_words("open"))
