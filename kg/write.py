@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kg.audit import audit
 from kg.errors import UsageError
 from kg.graph import write_turtle
-from kg.model import Settings
+from kg.model import Article, Settings
 from kg.output import article_line, staged
 from kg.overview import write_overview
 from kg.pages import sources
@@ -49,11 +50,14 @@ def build_into(
     with staged(out) as stage:
         with (stage / "articles.jsonl").open("wb") as lines:
             done = 0
+            notices: list[Article] = []
 
             def on_page(page: PageReading) -> None:
                 nonlocal done
                 done += 1
                 tell("reading pages", done, max(done, len(found)))
+                if page.knowledge.batches:
+                    notices.extend(page.articles)
                 lines.writelines(article_line(a) for a in page.articles)
 
             built = build(found, settings=settings, user_lexicon=user_lexicon, workers=workers, on_page=on_page)
@@ -66,7 +70,8 @@ def build_into(
         page = write_view(built.resolved.knowledge)
         (stage / "graph.html").write_text(page, "utf-8", newline="\n")
         tell("writing the graph", 2, 3)
-        overview = write_overview(built.resolved.knowledge)
+        findings = audit(built.resolved.knowledge, base=settings.base)
+        overview = write_overview(built.resolved.knowledge, notices=notices, findings=findings, base=settings.base)
         (stage / "index.html").write_text(overview, "utf-8", newline="\n")
         tell("writing the graph", 3, 3)
         text = json.dumps(summary, ensure_ascii=False, indent=1)

@@ -6,15 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.model import Batch, Coverage, Event, EventType, Knowledge, Tenure
+from kg.audit import Finding, Thing
+from kg.model import Batch, Coverage, Event, EventType, Knowledge, Settings, Tenure
+from kg.overview.batches import batch_nodes
 from kg.overview.collector import Collector
+from kg.overview.context import Context
+from kg.overview.findings import findings_columns, nodes_of
 from kg.overview.inspections import inspections
 from kg.view.columns import Table
 
 
-def columns(knowledge: Knowledge) -> tuple[dict[str, Any], dict[str, Any]]:
+def columns(
+    knowledge: Knowledge,
+    context: Context,
+    *,
+    findings: Sequence[Finding] = (),
+    base: str = Settings().base,
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the page draws, and the passages behind it."""
-    to = Collector(knowledge)
+    to = Collector(knowledge, context)
     meetings = [e for e in knowledge.events if e.type is EventType.MEETING]
     drawn = {
         "corpus": _corpus(knowledge),
@@ -22,12 +32,19 @@ def columns(knowledge: Knowledge) -> tuple[dict[str, Any], dict[str, Any]]:
         "complaints": _complaints(to, knowledge.batches),
         "meetings": _meetings(to, meetings),
         "posts": _posts(to, knowledge.tenures),
+        "findings": findings_columns(to, findings, nodes_of(knowledge, base=base) if findings else _nowhere),
     }
     return drawn | {"things": to.things()}, to.passages()
 
 
+def _nowhere(_: Thing) -> str:
+    return ""
+
+
 def _corpus(knowledge: Knowledge) -> dict[str, Any]:
-    days = [page.date for page in knowledge.pages if page.date]
+    dated = [page for page in knowledge.pages if page.date]
+    # a date inferred from the text may be that of what the text tells of
+    days = [p.date for p in dated if p.date and not p.date_inferred] or [p.date for p in dated if p.date]
     return {
         "pages": len(knowledge.pages),
         "articles": len(knowledge.articles),
@@ -72,22 +89,11 @@ def _complaints(to: Collector, batches: Sequence[Batch]) -> dict[str, Any]:
             "channel": channels.column(c.channel.value for _, c in cells),
             "priority": [int(c.priority) for _, c in cells],
             "count": [c.count for _, c in cells],
-            "cited": [to.cite(c.passages) for _, c in cells],
+            "cited": [to.cite_bare(c.passages) for _, c in cells],
         },
         "types": types.entries,
         "channels": channels.entries,
     }
-
-
-def batch_nodes(batches: Iterable[Batch]) -> list[str]:
-    """The node of each batch in the graph view."""
-    seen: Counter[str] = Counter()
-    found = []
-    for batch in batches:
-        name = f"batch/{batch.recipient.key if batch.recipient else ''}-{batch.number}"
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
-    return found
 
 
 def _meetings(to: Collector, meetings: Sequence[Event]) -> dict[str, Any]:

@@ -14,9 +14,12 @@ from typing import Any
 
 import pytest
 
-from kg.model import Channel, EventType, Knowledge, Role, TenureStatus, Treatment
+from kg.audit import Certainty, audit
+from kg.model import Channel, EventType, Knowledge, Role, Settings, TenureStatus, Treatment
 from kg.overview import write_overview
-from kg.overview.columns import batch_nodes, columns
+from kg.overview.batches import batch_nodes
+from kg.overview.columns import columns
+from kg.overview.context import Context
 from kg.overview.page import _vega
 from kg.view.data import picture
 from tests.browser.hostile import hostile
@@ -33,17 +36,29 @@ def unpacked(html: str, name: str) -> Any:
     return json.loads(gzip.decompress(base64.b64decode(match[1])))
 
 
+BASE = Settings().base
 WORLDS = {"nothing": Knowledge(), "corpus": corpus(), "sample": sample(80), "worst": everything(), "hostile": hostile()}
 
 
 @pytest.mark.parametrize("name", WORLDS)
 def test_every_thing_has_the_node_it_has_in_the_graph_view(name: str) -> None:
     knowledge = WORLDS[name]
-    drawn, _ = columns(knowledge)
+    drawn, _ = columns(knowledge, Context(()))
     there = {n.id for n in picture(knowledge).nodes}
     assert set(drawn["things"]["node"]) <= there
     assert {f"event/{key}" for key in drawn["meetings"]["key"]} <= there
     assert drawn["complaints"]["batch"]["node"] == [n.id for n in picture(knowledge).nodes if n.kind == "batch"]
+
+
+def test_a_finding_leads_to_its_nodes_and_sentences() -> None:
+    knowledge = corpus()
+    found = audit(knowledge, base=BASE)
+    drawn, _ = columns(knowledge, Context(()), findings=found, base=BASE)
+    there = {n.id for n in picture(knowledge).nodes}
+    assert found
+    assert {node for things in drawn["findings"]["things"] for node, _ in things} <= there
+    assert all(drawn["findings"]["cited"])
+    assert drawn["findings"]["message"]["en"] == [f.message("en") for f in found]
 
 
 def test_batches_of_one_name_have_nodes_of_their_own() -> None:
@@ -142,7 +157,7 @@ def test_there_are_words_in_both_languages_for_all_that_is_written() -> None:
     code = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.js")) if path.name != "words.js")
     words = set(re.findall(r'Words\.text\("(\w+)"', code))
     words |= {v.value for kind in (EventType, TenureStatus, Treatment, Channel) for v in kind}
-    words |= {role.value for role in Role}
+    words |= {role.value for role in Role} | {f"sure_{certainty.value}" for certainty in Certainty}
     missing = {word for word in words if len(re.findall(rf"^ +{word}:", source, re.M)) != 2}
     assert missing == set()
 
@@ -154,5 +169,6 @@ def test_every_word_is_used() -> None:
     code = "".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.js")) if path.name != "words.js")
     code += "".join((ASSETS.parents[1] / "view" / "assets" / name).read_text("utf-8") for name in shared)
     values = {v.value for kind in (EventType, TenureStatus, Treatment, Channel, Role) for v in kind}
+    values |= {f"sure_{certainty.value}" for certainty in Certainty}
     unused = {w for w in re.findall(r"^ +(\w+):", zh, re.M) if w not in values and f'"{w}"' not in code}
     assert unused == set()

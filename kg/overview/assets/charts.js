@@ -21,7 +21,11 @@ const Charts = (() => {
       view: { stroke: null },
       axis: { ...words, gridColor: line, domainColor: line, tickColor: line, labelLimit: 168, labelPadding: 5 },
       legend: { ...words, symbolType: "square", labelLimit: 200, orient: "bottom", columnPadding: 14 },
-      range: { category: HUES.map(colour), heatmap: [colour("low"), colour("high")], ramp: [colour("low"), colour("high")] },
+      range: {
+        category: HUES.map(colour),
+        heatmap: [colour("low"), colour("high")],
+        ramp: [colour("low"), colour("high")],
+      },
       rule: { color: muted },
       text: { color: ink, font },
       bar: { stroke: card, strokeWidth: 0.5 },
@@ -31,12 +35,14 @@ const Charts = (() => {
   }
 
   /* A figure: heading, explanation, controls, the chart, and the same as a table. `spec` gives the chart for a width in
-     pixels; a click gives the datum to `click`. */
+     pixels, or is missing where there is nothing to draw; a click gives the datum to `click`. */
   function figure({ id, title, note = "", controls = [], spec, click, table }) {
     const box = make("div", { class: "chart", id: `chart-${id}` });
-    specs.set(box, { spec, click, title });
-    drawn.set(box, null);
-    seen.observe(box);
+    if (spec) {
+      specs.set(box, { spec, click, title });
+      drawn.set(box, null);
+      seen.observe(box);
+    } else box.append(make("p", { class: "empty" }, Words.text("none")));
     return make(
       "figure",
       { id: `figure-${id}` },
@@ -76,7 +82,12 @@ const Charts = (() => {
     };
     const { view } = await vegaEmbed(
       box,
-      { description: title, autosize: { type: "fit-x", contains: "padding" }, width: Math.max(200, width), ...spec(width) },
+      {
+        description: title,
+        autosize: { type: "fit-x", contains: "padding" },
+        width: Math.max(200, width),
+        ...spec(width),
+      },
       options,
     );
     if (!drawn.has(box)) {
@@ -102,8 +113,15 @@ const Charts = (() => {
     }
   }
 
+  /* Puts `content` into `holder`, in the place of what was there. */
+  function replace(holder, content) {
+    forget(holder);
+    holder.replaceChildren(content);
+  }
+
   /* Draws again whatever was drawn, after a change of theme or width. */
-  const redraw = (which = () => true) => Promise.all([...drawn].filter(([box, v]) => v && which(box)).map(([b]) => draw(b)));
+  const redraw = (which = () => true) =>
+    Promise.all([...drawn].filter(([box, v]) => v && which(box)).map(([b]) => draw(b)));
 
   let waiting = 0;
   addEventListener("resize", () => {
@@ -111,5 +129,14 @@ const Charts = (() => {
     waiting = setTimeout(() => redraw((box) => Math.abs(box.clientWidth - box.dataset.drawn) > 2), 150);
   });
 
-  return { figure, forget, redraw, colour, hues: () => HUES.map(colour), waiting: () => [...drawn.values()].filter((v) => !v).length };
+  return {
+    figure,
+    fold,
+    forget,
+    replace,
+    redraw,
+    colour,
+    hues: () => HUES.map(colour),
+    waiting: () => [...drawn.values()].filter((view) => !view).length,
+  };
 })();

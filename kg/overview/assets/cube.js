@@ -79,9 +79,20 @@ const Cube = (() => {
     runs,
     all,
     /* Values of one dimension that the inspection's figures use, those with most cases first. */
-    areas: (i) => some(i, of("area", (c, n) => !whole(c, n) && c.type[n] < 0 && c.channel[n] === all())),
-    types: (i) => some(i, of("type", (c, n) => whole(c, n) && c.type[n] >= 0 && !c.cumulative[n] && !c.priority[n])),
+    areas: (i) =>
+      some(
+        i,
+        of("area", (c, n) => !whole(c, n) && c.type[n] < 0 && c.channel[n] === all()),
+      ),
+    types: (i) =>
+      some(
+        i,
+        of("type", (c, n) => whole(c, n) && c.type[n] >= 0 && !c.cumulative[n] && !c.priority[n]),
+      ),
     channels: (i) =>
-      some(i, of("channel", (c, n) => whole(c, n) && c.channel[n] !== all() && !c.cumulative[n] && !c.priority[n])),
+      some(
+        i,
+        of("channel", (c, n) => whole(c, n) && c.channel[n] !== all() && !c.cumulative[n] && !c.priority[n]),
+      ),
   };
 })();

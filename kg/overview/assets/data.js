@@ -19,6 +19,14 @@ const Data = (() => {
         rule: d.passage.rule[p] < 0 ? "" : d.rules[d.passage.rule[p]],
         text: d.passage.text[p] < 0 ? "" : d.texts[d.passage.text[p]],
       }),
+      /* The sentence around a passage in three pieces, the middle one the passage itself; or nothing. */
+      around(p) {
+        if (!d.around[p]) return null;
+        const [text, start, length] = d.around[p];
+        const letters = Array.from(d.texts[text]);
+        const cut = (from, to) => letters.slice(from, to).join("");
+        return [cut(0, start), cut(start, start + length), cut(start + length)];
+      },
       article: (a) => ({
         headline: d.article.headline[a],
         date: d.article.date[a] || "",

@@ -1,7 +1,7 @@
 /* Glance: the size of the corpus, and its events over time. */
 const Glance = (() => {
   const { make } = Dom;
-  const MOST_MONTHS = 48;
+  const [MOST_MONTHS, MOST_TYPES] = [48, 7];
 
   function tile(count, key, target) {
     const parts = [make("b", {}, count.toLocaleString("en")), make("span", {}, Words.text(key))];
@@ -27,36 +27,65 @@ const Glance = (() => {
     return { name: (month) => month, all: Array.from({ length: last - first + 1 }, (_, n) => name(first + n)) };
   }
 
-  function chart() {
+  /* The types drawn in colours of their own; the rest share one. */
+  function leading(type, count) {
+    const sums = new Map();
+    type.forEach((t, n) => sums.set(t, (sums.get(t) || 0) + count[n]));
+    const order = [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([t]) => t);
+    return order.length > MOST_TYPES + 1 ? order.slice(0, MOST_TYPES) : order;
+  }
+
+  function chart(change) {
     const { month, type, count } = Data.events;
-    const { years, name, all } = periods(month);
+    const period = Period.core(month.flatMap((m, n) => (m ? Array(count[n]).fill(m) : [])));
+    const inside = (m) => m && m >= period.first && m <= period.last;
+    const { years, name, all } = periods(month.filter(inside));
     if (!all.length) return "";
+    const lead = leading(type, count);
+    const rest = Words.text("rest", new Set(type).size - lead.length);
+    const kinds = [...lead.map((t) => Words.text(t)), ...(lead.length < new Set(type).size ? [rest] : [])];
     const counts = new Map();
     month.forEach((m, n) => {
       const key = `${m && name(m)} ${type[n]}`;
       counts.set(key, (counts.get(key) || 0) + count[n]);
     });
     const rows = [...counts].map(([key, n]) => ({ when: key.split(" ")[0], type: Words.text(key.split(" ")[1]), n }));
-    const dated = rows.filter((r) => r.when);
+    const drawn = rows
+      .filter((r) => r.when && all.includes(r.when))
+      .map((r) => ({ ...r, kind: kinds.includes(r.type) ? r.type : rest, order: kinds.indexOf(r.type) }));
     const sum = (list) => list.reduce((total, r) => total + r.n, 0);
     const every = Math.ceil(all.length / 24);
     return Charts.figure({
       id: "events",
       title: Words.text(years ? "eventsChartYears" : "eventsChart"),
-      note: Words.text("eventsNote", sum(dated), sum(rows) - sum(dated)),
+      controls: [Period.control(period, change)],
+      note: Words.text("eventsNote", sum(drawn), sum(rows.filter((r) => !r.when))),
       spec: (width) => ({
         height: 170,
-        data: { values: dated },
+        data: { values: drawn },
         mark: { type: "bar" },
         encoding: {
           x: {
             field: "when",
             type: "ordinal",
             scale: { domain: all },
-            axis: { title: null, labelAngle: all.length * 52 > width ? -45 : 0, values: all.filter((_, n) => n % every === 0) },
+            axis: {
+              title: null,
+              labelAngle: all.length * 52 > width ? -45 : 0,
+              values: all.filter((_, n) => n % every === 0),
+            },
           },
           y: { field: "n", type: "quantitative", axis: { title: Words.text("count"), tickMinStep: 1 } },
-          color: { field: "type", type: "nominal", sort: "-y", legend: { title: null, columns: width < 500 ? 4 : 8 } },
+          color: {
+            field: "kind",
+            type: "nominal",
+            scale: {
+              domain: kinds,
+              range: kinds.map((k, n) => (k === rest ? Charts.colour("muted") : Charts.hues()[n % 8])),
+            },
+            legend: { title: null, columns: width < 500 ? 4 : 8 },
+          },
+          order: { field: "order", type: "quantitative" },
           tooltip: [
             { field: "when", title: Words.text(years ? "year" : "month") },
             { field: "type", title: Words.text("type") },
@@ -96,8 +125,13 @@ const Glance = (() => {
         tile(Data.meetings.key.length, "meetings", "meetings"),
         tile(Data.posts.person.length, "posts", "posts"),
         tile(Data.complaints.batch.number.length, "batches", "complaints"),
+        tile(Data.findings.certainty.length, "findings", "findings"),
       ),
-      chart(),
+      chart((values) => {
+        Route.set(values);
+        Charts.forget(section);
+        show(section);
+      }),
     );
   }
 

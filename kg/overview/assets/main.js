@@ -3,9 +3,10 @@ const Main = (() => {
   const { at, make } = Dom;
   const root = document.documentElement;
   const night = matchMedia("(prefers-color-scheme: dark)");
-  const SECTIONS = { glance: Glance, complaints: Complaints, meetings: Meetings, posts: Posts };
+  const SECTIONS = { glance: Glance, complaints: Complaints, meetings: Meetings, posts: Posts, findings: Findings };
 
-  const theme = () => (Route.get("theme") === "dark" || (Route.get("theme") !== "light" && night.matches) ? "dark" : "light");
+  const theme = () =>
+    Route.get("theme") === "dark" || (Route.get("theme") !== "light" && night.matches) ? "dark" : "light";
 
   function frame() {
     Words.language = Route.get("lang", "zh");
@@ -16,7 +17,9 @@ const Main = (() => {
     at("tool-graph").textContent = Words.text("graph");
     at("tool-language").textContent = Words.text("language");
     at("tool-theme").textContent = Words.text(theme() === "dark" ? "light" : "dark");
-    at("sections").replaceChildren(...Object.keys(SECTIONS).map((name) => Dom.button(Words.text(name), () => at(name).scrollIntoView())));
+    at("sections").replaceChildren(
+      ...Object.keys(SECTIONS).map((name) => Dom.button(Words.text(name), () => at(name).scrollIntoView())),
+    );
     at("sections").setAttribute("aria-label", Words.text("title"));
     document.querySelector("footer").textContent = Words.text("footer");
   }

@@ -2,11 +2,14 @@
 const Posts = (() => {
   const { make } = Dom;
   const PAGE = 20;
-  let all = null;
+  const HUES = { Current: "c1", Appointed: "c3", Proposed: "c4", Former: "muted", Removed: "c5" };
+  const STATUSES = Object.keys(HUES);
+  let records = null;
 
-  function build() {
+  function all() {
+    if (records) return records;
     const p = Data.posts;
-    all = p.person.map((person, n) => ({
+    records = p.person.map((person, n) => ({
       n,
       person,
       title: p.titles[p.title[n]] || "",
@@ -18,23 +21,36 @@ const Posts = (() => {
       ended: p.ended[n] || "",
       cited: p.cited[n],
       post: `${p.body[n]} ${p.title[n]}`,
+      text: `${Data.label(person)}\n${p.titles[p.title[n]] || ""}\n${Data.label(p.body[n])}`.toLowerCase(),
     }));
+    return order();
+  }
+
+  /* Posts with an appointment or a removal first, then those with several holders, then those of a known body. */
+  function order() {
     const holders = new Map();
-    for (const t of all) {
+    for (const t of records) {
       if (!holders.has(t.post)) holders.set(t.post, new Set());
       holders.get(t.post).add(t.person);
-      t.text = `${Data.label(t.person)}\n${t.title}\n${Data.label(t.body)}`.toLowerCase();
     }
-    const dated = new Set(all.filter((t) => t.began || t.ended).map((t) => t.post));
-    const rank = (t) => (t.body < 0 ? 4 : dated.has(t.post) ? 0 : 2) + (holders.get(t.post).size > 1 ? 0 : 1);
-    const day = (t) => t.began || t.first || "9";
-    all.sort((a, b) => rank(a) - rank(b) || holders.get(b.post).size - holders.get(a.post).size || (a.post < b.post ? -1 : a.post > b.post ? 1 : 0) || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.n - b.n));
+    const changed = new Set(records.filter((t) => t.began || t.ended).map((t) => t.post));
+    for (const t of records) {
+      const count = holders.get(t.post).size;
+      t.rank = (t.body < 0 ? 4 : changed.has(t.post) ? 0 : 2) + (count > 1 ? 0 : 1) - Math.min(count, 999) / 1000;
+    }
+    const by = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    return records.sort(
+      (a, b) => a.rank - b.rank || by(a.post, b.post) || by(day(a) || "9", day(b) || "9") || a.n - b.n,
+    );
   }
+
+  const day = (t) => t.began || t.first || t.ended;
+  const seen = (t) => (t.last !== t.first ? Words.text("period", t.first, t.last) : t.first);
 
   function open(t) {
     const about = [
       Words.text(t.status),
-      t.first && `${Words.text("seen")} ${t.last !== t.first ? Words.text("period", t.first, t.last) : t.first}`,
+      t.first && `${Words.text("seen")} ${seen(t)}`,
       t.began && `${Words.text("began")} ${t.began}`,
       t.ended && `${Words.text("ended")} ${t.ended}`,
     ];
@@ -47,97 +63,116 @@ const Posts = (() => {
     });
   }
 
-  /* The tenures of one page of the table on a time axis. */
-  function chart(some) {
-    const rows = some.filter((t) => t.first || t.began || t.ended);
-    const full = (date, end) => (date.length === 10 ? date : date.length === 7 ? `${date}-${end ? "28" : "01"}` : `${date}-${end ? "12-31" : "01-01"}`);
-    const spec = (width) => {
-      const narrow = width < 500;
-      const name = (t) => `${Dom.short(`${Data.label(t.body)}${t.title}`, narrow ? 10 : 24)} ${Dom.short(Data.label(t.person), narrow ? 5 : 12)}`;
-      const values = rows.map((t, row) => {
-        const dates = [t.began, t.first, t.last, t.ended].filter(Boolean).map((d) => full(d));
-        return { row, n: t.n, from: dates.reduce((a, b) => (a < b ? a : b)), to: dates.reduce((a, b) => (a > b ? a : b)), person: Data.label(t.person), post: Data.label(t.body) + t.title, status: Words.text(t.status), kind: t.status, began: t.began && full(t.began), ended: t.ended && full(t.ended), seen: t.last !== t.first ? Words.text("period", t.first, t.last) : t.first };
-      });
-      const y = { field: "row", type: "ordinal", scale: { domain: rows.map((_, n) => n) }, axis: { title: null, labelExpr: "rows[datum.value]", grid: true, ticks: false, domain: false, labelLimit: narrow ? 150 : 360 } };
-      const x = { field: "from", type: "temporal", scale: { type: "utc" }, axis: { title: null, format: "%Y-%m-%d", labelOverlap: true, labelFlush: true, tickCount: Math.max(2, Math.floor(width / 160)) } };
-      const kinds = ["Current", "Appointed", "Proposed", "Former", "Removed"].filter((k) => values.some((v) => v.kind === k));
-      const hue = { Current: "c1", Appointed: "c3", Proposed: "c4", Former: "muted", Removed: "c5" };
-      const color = { field: "kind", type: "nominal", scale: { domain: kinds, range: kinds.map((k) => Charts.colour(hue[k])) }, legend: { title: null, labelExpr: "kinds[datum.value]", symbolType: "circle" } };
-      const tooltip = [
-        { field: "person", title: Words.text("person") },
-        { field: "post", title: Words.text("post") },
-        { field: "status", title: Words.text("status") },
-        { field: "seen", title: Words.text("seen") },
-      ];
-      const marks = (field, shape) => ({ data: { values: values.filter((v) => v[field]) }, mark: { type: "point", filled: true, shape, size: 110 }, encoding: { x: { ...x, field }, y, color, tooltip } });
+  /* --- the chart of the tenures on one page of the table ------------------------------------------------------ */
+
+  function spec(width, rows) {
+    const [post, person] = Lanes.narrow(width) ? [10, 5] : [24, 12];
+    const label = (t) => `${Dom.short(Data.label(t.body) + t.title, post)} ${Dom.short(Data.label(t.person), person)}`;
+    const values = rows.map((t, row) => {
+      const first = [t.began, t.first, t.ended].filter(Boolean).map((d) => Lanes.days(d)[0]);
+      const last = [t.began, t.last, t.ended].filter(Boolean).map((d) => Lanes.days(d)[0]);
       return {
-        height: 24 * rows.length,
-        params: [
-          { name: "rows", value: rows.map(name) },
-          { name: "kinds", value: Object.fromEntries(kinds.map((k) => [k, Words.text(k)])) },
-        ],
-        layer: [
-          { data: { values: values.filter((v) => v.from !== v.to) }, mark: { type: "rule", strokeWidth: 6, strokeCap: "round", opacity: 0.7, cursor: "pointer" }, encoding: { x, x2: { field: "to" }, y, color, tooltip } },
-          { data: { values: values.filter((v) => v.from === v.to && !v.began && !v.ended) }, mark: { type: "point", filled: true, size: 80 }, encoding: { x, y, color, tooltip } },
-          marks("began", "triangle-right"),
-          marks("ended", "square"),
-        ].filter((layer) => layer.data.values.length),
+        row,
+        n: t.n,
+        from: first.reduce((a, b) => (a < b ? a : b)),
+        to: last.reduce((a, b) => (a > b ? a : b)),
+        kind: STATUSES.indexOf(t.status),
+        began: t.began && Lanes.days(t.began)[0],
+        ended: t.ended && Lanes.days(t.ended)[0],
+        person: Data.label(t.person),
+        post: Data.label(t.body) + t.title,
+        status: Words.text(t.status),
+        seen: seen(t),
       };
-    };
-    const byNumber = new Map(rows.map((t) => [t.n, t]));
-    if (!rows.length) return Dom.muted(Words.text("noDates"));
-    return Charts.figure({ id: "posts", title: Words.text("postsChart"), note: Words.text("postsNote"), spec, click: (datum) => open(byNumber.get(datum.n)) });
+    });
+    return Lanes.spec(width, {
+      labels: rows.map(label),
+      values,
+      kinds: STATUSES.map((s) => [Words.text(s), Charts.colour(HUES[s])]),
+      tooltip: ["person", "post", "status", "seen"].map((field) => ({ field, title: Words.text(field) })),
+      marks: [
+        ["began", "triangle-right"],
+        ["ended", "square"],
+      ],
+      step: 24,
+    });
   }
+
+  function chart(some, redo) {
+    const period = Period.core(some.map(day).filter(Boolean));
+    const rows = some.filter((t) => day(t) && day(t) >= period.first && day(t) <= period.last);
+    const byNumber = new Map(rows.map((t) => [t.n, t]));
+    return Charts.figure({
+      id: "posts",
+      title: Words.text("postsChart"),
+      note: Words.text(rows.length ? "postsNote" : "noDates"),
+      controls: [
+        Period.control(period, (values) => {
+          Route.set(values);
+          redo();
+        }),
+      ],
+      spec: rows.length ? (width) => spec(width, rows) : null,
+      click: (datum) => open(byNumber.get(datum.n)),
+    });
+  }
+
+  /* --- the section ------------------------------------------------------------------------------------------------ */
 
   function body() {
     const wanted = Route.get("posts").toLowerCase();
     const status = Route.get("status");
-    const shown = all.filter((t) => (!wanted || t.text.includes(wanted)) && (!status || t.status === status));
-    Dom.at("posts-facts").textContent = Words.text("shownPosts", shown.length, all.length);
+    const shown = all().filter((t) => (!wanted || t.text.includes(wanted)) && (!status || t.status === status));
+    Dom.at("posts-facts").textContent = Words.text("shownPosts", shown.length, all().length);
     const picture = make("div");
+    const draw = (some) => Charts.replace(picture, some.length ? chart(some, () => draw(some)) : "");
+    const link = (t) => Sheet.graphLink(Data.node(t.person), Data.label(t.person));
+    const column = (key, value, more = {}) => ({ heading: Words.text(key), value, ...more });
     const table = Table.create({
       caption: Words.text("postsChart"),
       name: "posts.csv",
       rows: shown,
       page: PAGE,
-      paged(some) {
-        Charts.forget(picture);
-        picture.replaceChildren(some.length ? chart(some) : "");
-      },
+      paged: draw,
       columns: [
-        { heading: Words.text("body"), value: (t) => Data.label(t.body) },
-        { heading: Words.text("post"), value: (t) => t.title, cell: (t) => Dom.button(t.title, () => open(t), { class: "link" }) },
-        { heading: Words.text("person"), value: (t) => Data.label(t.person), cell: (t) => Sheet.graphLink(Data.node(t.person), Data.label(t.person)) },
-        { heading: Words.text("status"), value: (t) => Words.text(t.status) },
-        { heading: Words.text("first"), value: (t) => t.first },
-        { heading: Words.text("last"), value: (t) => t.last },
-        { heading: Words.text("began"), value: (t) => t.began },
-        { heading: Words.text("ended"), value: (t) => t.ended },
-        { heading: Words.text("sightings"), value: (t) => t.cited.length, number: true },
+        column("body", (t) => Data.label(t.body)),
+        column("post", (t) => t.title, { cell: (t) => Dom.button(t.title, () => open(t), { class: "link" }) }),
+        column("person", (t) => Data.label(t.person), { cell: link }),
+        column("status", (t) => Words.text(t.status)),
+        column("first", (t) => t.first),
+        column("last", (t) => t.last),
+        column("began", (t) => t.began),
+        column("ended", (t) => t.ended),
+        column("sightings", (t) => t.cited.length, { number: true }),
       ],
     });
-    const holder = Dom.at("posts-body");
-    Charts.forget(holder);
-    holder.replaceChildren(picture, table);
+    Charts.replace(Dom.at("posts-body"), make("div", {}, picture, make("figure", { id: "figure-tenures" }, table)));
+  }
+
+  function change(values) {
+    Route.set(values);
+    body();
   }
 
   function show(section) {
-    if (!all) build();
     const heading = make("h2", {}, Words.text("posts"));
-    if (!all.length) {
+    if (!all().length) {
       section.replaceChildren(heading, make("p", { class: "empty" }, Words.text("noPosts")));
       return;
     }
-    const field = make("input", { id: "posts-filter", type: "search", placeholder: Words.text("filterPosts"), "aria-label": `${Words.text("filter")}: ${Words.text("filterPosts")}`, maxlength: "80", value: Route.get("posts") });
-    let waiting = 0;
-    field.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => (Route.set({ posts: field.value.trim() }), body()), 200);
-    });
-    const select = make("select", { id: "status", "aria-label": Words.text("status"), onchange: (event) => (Route.set({ status: event.target.value }), body()) });
-    const found = ["Current", "Appointed", "Proposed", "Former", "Removed"].filter((s) => all.some((t) => t.status === s));
-    select.append(make("option", { value: "" }, Words.text("anyStatus")), ...found.map((s) => make("option", { value: s, ...(Route.get("status") === s ? { selected: "" } : {}) }, Words.text(s))));
-    section.replaceChildren(heading, make("div", { class: "controls" }, field, select), make("p", { class: "facts", id: "posts-facts", role: "status" }), make("div", { id: "posts-body" }));
+    const found = STATUSES.filter((s) => all().some((t) => t.status === s)).map((s) => [s, Words.text(s)]);
+    const options = [["", Words.text("anyStatus")], ...found];
+    section.replaceChildren(
+      heading,
+      make(
+        "div",
+        { class: "controls" },
+        Controls.search("posts-filter", Words.text("filterPosts"), Route.get("posts"), (posts) => change({ posts })),
+        Controls.select("status", Words.text("status"), options, Route.get("status"), (status) => change({ status })),
+      ),
+      make("p", { class: "facts", id: "posts-facts", role: "status" }),
+      make("div", { id: "posts-body" }),
+    );
     body();
   }
 
