@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from kg import tables
+from kg.mentions.people.act_words import act_words, either
 from kg.mentions.people.bounds import names_ending
 from kg.mentions.people.finds import Find
 from kg.mentions.people.names import BOUNDARY, NameReading, read_name
@@ -18,6 +18,7 @@ from kg.model import Span, Standing
 _SURE_SAID, _SURE_CHAIR = 2.8, 1.0
 """How sure the reading of a name must be that only its act announces: that it speaks, that it chairs or reports."""
 _BEGINS = re.compile(r"[。！？；，\n”：]")
+_LINE = re.compile(r"\n")
 _SENTENCE = "。！？\n"
 _PRIZES = re.compile(r"[奖冠牌亚季]|第[一二三四五六七八1-8]名")
 """Without one of these no text tells of a prize."""
@@ -25,40 +26,30 @@ _FARTHEST = 60
 """Code points from where a clause begins to the act."""
 
 
-@cache
-def _words(*kinds: str) -> tuple[str, ...]:
-    found = {row["word"] for row in tables.read("person_acts.tsv") if row["kind"] in kinds}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-def _either(*kinds: str) -> str:
-    return "|".join(_words(*kinds))
-
-
 def occasions() -> tuple[str, ...]:
     """What stands behind words that only look like a name: 高峰|论坛."""
-    return _words("occasion")
+    return act_words("occasion")
 
 
 @cache
 def _act() -> Skipping:
     """The words of an act of a leader, by the first character of each."""
-    every = _words("chair", "said")
-    pattern = rf"(?:{'|'.join(every)})(?=[，：“\n]|要|[一-鿿])|作[一-鿿]{{0,8}}(?:{_either('report')})"
+    every = act_words("chair", "said")
+    pattern = rf"(?:{'|'.join(every)})(?=[，：“\n]|要|[一-鿿])|作[一-鿿]{{0,8}}(?:{either('report')})"
     return Skipping.of(pattern, first="".join(sorted({word[0] for word in every} | {"作"})))
 
 
 @cache
 def _then() -> re.Pattern[str]:
     """What may follow such a name."""
-    return re.compile(rf"{_either('chair', 'said', 'then')}|(?:代表|受)[一-鿿]{{2,30}}作|作")
+    return re.compile(rf"{either('chair', 'said', 'then')}|(?:代表|受)[一-鿿]{{2,30}}作|作")
 
 
 @cache
 def _prize() -> Skipping:
     """A verb of winning with its prize in the same clause."""
-    pattern = rf"(?:{_either('won')})了?(?=[^。；，\n]{{0,24}}?(?:{_either('prize')}))"
-    return Skipping.of(pattern, first="".join(sorted({word[0] for word in _words("won")})))
+    pattern = rf"(?:{either('won')})了?(?=[^。；，\n]{{0,24}}?(?:{either('prize')}))"
+    return Skipping.of(pattern, first="".join(sorted({word[0] for word in act_words("won")})))
 
 
 @cache
@@ -79,10 +70,33 @@ def acting(text: str, *, known: Collection[str], lexicon: PostLexicon, runs: Run
             reading = _bare(text, begin, at, lexicon, runs)
             if reading is not None:
                 name = text[begin : reading.stop]
-                said = text.startswith(_words("said"), at)
+                said = text.startswith(act_words("said"), at)
                 standing = Standing.PUBLIC if said else Standing.OFFICIAL
                 yield Find(Span(begin, reading.stop), name, "act-of-a-leader", standing=standing)
                 break
+
+
+def speaking(text: str, *, found: Collection[str], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
+    """A name that opens a paragraph and speaks, though nothing in the article says who it is: the article goes on from elsewhere.
+
+    ``found`` are all names that the article shows in some role, private ones too.
+    """
+    for start in (0, *(match.end() for match in _LINE.finditer(text))):
+        if text[start : start + 1] not in lexicon.names.initial:
+            continue
+        reading = read_name(text, start, lexicon=lexicon.names)
+        if reading is None or reading.score < _SURE_SAID or reading.shape == "foreign":
+            continue
+        name = text[start : reading.stop]
+        if len(name) < 3 or name in found or name in lexicon.names.common or runs.is_division(name):
+            continue
+        if _speaks().match(text, reading.stop):
+            yield Find(Span(start, reading.stop), name, "speaker-of-a-paragraph", standing=Standing.PUBLIC)
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('speaks')})，")
 
 
 def _beginnings(text: str, at: int) -> Iterator[int]:
@@ -106,7 +120,7 @@ def _bare(text: str, begin: int, at: int, lexicon: PostLexicon, runs: Runs) -> N
     if reading is None or reading.stop > at or reading.shape == "foreign":
         return None
     name = text[begin : reading.stop]
-    sure = _SURE_SAID if text.startswith(_words("said"), at) else _SURE_CHAIR
+    sure = _SURE_SAID if text.startswith(act_words("said"), at) else _SURE_CHAIR
     if reading.score < sure - (0.8 if name[:2] in lexicon.names.compound else 0.0):
         return None
     if name in lexicon.names.common or runs.is_division(name) or runs.title_at(begin, reading.stop):
@@ -123,7 +137,7 @@ def winners(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs
         for span in names_ending(text, at, lexicon, runs) if not _of_children(text, at) else ():
             yield Find(span, text[span.start : span.stop], "winner-of-a-prize", standing=Standing.PUBLIC)
     for spot in spots if wins else ():
-        if spot.title.word in _words("player"):
+        if spot.title.word in act_words("player"):
             reading = read_name(text, spot.stop, lexicon=lexicon.names)
             young = _of_children(text, spot.stop)
             if reading is not None and not young and reading.score >= 1.0 and _wins(text, reading.stop):
@@ -133,7 +147,7 @@ def winners(text: str, spots: Sequence[TitleSpot], *, lexicon: PostLexicon, runs
 
 @cache
 def _young() -> re.Pattern[str]:
-    return re.compile(_either("young"))
+    return re.compile(either("young"))
 
 
 def _of_children(text: str, at: int) -> bool:

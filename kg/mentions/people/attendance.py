@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.mentions.name_lexicon import NameLexicon
+from kg.mentions.people.act_words import either
 from kg.mentions.people.finds import Find, held
 from kg.mentions.people.names import read_name
 from kg.mentions.posts import PostLexicon, TitleSpot
 from kg.mentions.posts.runs import Runs
 from kg.model import Span, Standing
 
-_ATTEND = re.compile(
-    r"(?:(?:同志|等)?(?:[省市县区州镇乡旗盟]?领导)?(?:同志)?)?(?:分别|共同|一同|一起)?(?:出席|参加|列席|陪同|参会|在[^，。；]{1,12}(?:出席|参加)|作说明|主持)"
-)
 _LIST = re.compile(r"[一-鿿]{2,4}、")
 _START = re.compile(rf"[。；\n，](?={_LIST.pattern})")
 _CITING = "总书记"
 _CONJUNCTIONS = "和与及同"
+
+
+@cache
+def _attend() -> re.Pattern[str]:
+    """What stands behind those who attend: 等领导一同出席; or others besides them first: ，有关单位负责同志参加."""
+    leaders = r"(?:(?:同志|等)?(?:[省市县区州镇乡旗盟]?领导)?(?:同志)?)?"
+    others = rf"(?:，[^，。；\n]{{2,24}}(?:{either('others')}))?"
+    how = rf"(?:{either('together')})?"
+    return re.compile(rf"{leaders}{others}{how}(?:{either('attend')}|在[^，。；]{{1,12}}(?:出席|参加))")
 
 
 def attendance(text: str, *, lexicon: NameLexicon) -> Iterator[Find]:
@@ -33,7 +41,7 @@ def attendance(text: str, *, lexicon: NameLexicon) -> Iterator[Find]:
             if text[at : at + 1] not in "、" or at >= len(text):
                 break
             at += 1
-        if len(names) >= 2 and names[-1].stop == at and _ATTEND.match(text, at):
+        if len(names) >= 2 and names[-1].stop == at and _attend().match(text, at):
             for span in names:
                 yield Find(span, text[span.start : span.stop], "attendance-list", standing=Standing.OFFICIAL)
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kg.divisions import Divisions
 from kg.mentions.bodies import BodyFindings, BodyLexicon
-from kg.mentions.people.acts import acting, winners
+from kg.mentions.people.acts import acting, speaking, winners
 from kg.mentions.people.appointments import appointments
 from kg.mentions.people.attendance import attendance, cited
 from kg.mentions.people.finds import Find, Held, merged
@@ -105,7 +105,8 @@ def _announced(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs
     if any(f.shown() is Standing.OFFICIAL for f in finds):
         finds += attendance(text, lexicon=lexicon.names)
     known = {find.name for find in finds if find.shown() not in (None, Standing.PRIVATE)}
-    return merged([*finds, *acting(text, known=known, lexicon=lexicon, runs=runs)])
+    finds += acting(text, known=known, lexicon=lexicon, runs=runs)
+    return merged([*finds, *speaking(text, found={find.name for find in finds}, lexicon=lexicon, runs=runs)])
 
 
 def _known(finds: Iterable[Find]) -> dict[str, _Known]:
