@@ -10,9 +10,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from kg.errors import UsageError
-from kg.graph import prefixes as all_prefixes
-from kg.graph.terms import FAMILIES, IRI, Triple
-from kg.model import Settings
+from kg.graph.terms import BASE, FAMILIES, IRI, Triple
+from kg.graph.terms import prefixes as all_prefixes
 from kg.query import graph_file
 
 Tell: TypeAlias = Callable[[str, int, int], None]
@@ -93,7 +92,7 @@ def _base(prefixes: Mapping[str, str]) -> str:
         namespace = prefixes.get(family, "")
         if namespace.endswith(f"{family}/"):
             return namespace.removesuffix(f"{family}/")
-    return Settings().base
+    return BASE
 
 
 def usual_case(tag: str) -> str:

@@ -16,11 +16,10 @@ from kg.errors import OutputError
 from kg.export.articles import by_graph, things_graph
 from kg.export.lines import n_triples
 from kg.export.source import Graph, Tell, parse, read
-from kg.graph.terms import Triple
+from kg.graph.terms import ONTOLOGY, Triple
 from kg.push.address import address, credentials
 from kg.push.journal import SUFFIX, Journal
 from kg.push.remote import Remote
-from kg.query import ONTOLOGY
 
 __all__ = ["Pushed", "push"]
 

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from kg.errors import OutputError
 from kg.export import export
 from kg.graph import write_turtle
+from kg.graph.terms import ONTOLOGY
 from kg.model import Knowledge
 from kg.push import Pushed, push
 from kg.push.remote import Remote
-from kg.query import ONTOLOGY
 from kg.resources import folder as data_folder
 from tests.graph.everything import BASE, everything
 from tests.push.server import Store, running
