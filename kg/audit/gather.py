@@ -41,6 +41,11 @@ def tenure_key(row: TenureRow) -> tuple[str, ...]:
     return (row.body.node, row.title, row.person.node, row.status, row.start or "", row.end or "")
 
 
+def list_key(row: Listed) -> tuple[object, ...]:
+    """What tells the lists of a batch apart, for sorting."""
+    return (row.passages, row.of, row.coverage, row.priority)
+
+
 def _thing(ref: Ref, found: Index) -> Thing:
     return Thing(found.iris.thing(ref), found.names[ref])
 
@@ -75,7 +80,7 @@ def _batch(batch: Batch, node: str, found: Index) -> BatchRow:
                     for listed in batch.lists
                     if entries_of(listed, batch, observed)
                 ),
-                key=lambda row: (row.passages, row.of),
+                key=list_key,
             )
         ),
         passages=by_place(batch.passages),

@@ -12,7 +12,7 @@ from kg import tables
 from kg.audit.finding import Certainty, Finding
 from kg.audit.ledger import Ledger, TenureRow
 
-_HAN = re.compile("[\u4e00-\u9fff]{3}")
+_HAN = re.compile("[\u4e00-\u9fff]{2,3}")
 
 
 @cache
@@ -75,7 +75,11 @@ def _plain(tenure: TenureRow) -> bool:
     for passage in tenure.passages:
         at = passage.text.find(tenure.title + tenure.person.name)
         before = passage.text[max(0, at - 3) : at]
-        if at > 0 and _HAN.fullmatch(before) and not any(before[n : n + 2] in tenure.body.name for n in (0, 1)):
+        if (
+            at > 0
+            and _HAN.fullmatch(before)
+            and not any(before[n : n + 2] in tenure.body.name for n in range(len(before) - 1))
+        ):
             return False
     return True
 

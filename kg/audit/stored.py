@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.audit.bodies import ending
 from kg.audit.finding import Certainty, Finding, Thing
-from kg.audit.gather import by_node, by_place, first_sentences, in_settled_order, tenure_key
+from kg.audit.gather import by_node, by_place, first_sentences, in_settled_order, list_key, tenure_key
 from kg.audit.ledger import BatchRow, Count, Ledger, Listed, MeetingRow, TenureRow
 from kg.audit.validate import Violation
 from kg.graph.terms import DERIVED, KG, PREF_LABEL, TYPE, term
@@ -162,7 +162,7 @@ class StoredGraph:
             date=self._one(node, _START),
             undisclosed=self._number(node, KG + "undisclosedCases"),
             counts=in_settled_order(counts.values()),
-            lists=tuple(sorted((self._list(n, counts) for n in lists), key=lambda row: (row.passages, row.of))),
+            lists=tuple(sorted((self._list(n, counts) for n in lists), key=list_key)),
             passages=self._evidence(node),
         )
 

@@ -16,6 +16,7 @@ _OF = {Dim.REGION: ListOf.REGIONS, Dim.TYPE: ListOf.TYPES, Dim.CHANNEL: ListOf.C
 _APART = frozenset({"counts a cell of two dimensions", "said of how cases were handled"})
 """Numbers left out for these reasons are no entries of a list of one dimension."""
 _ENDS = re.compile("[，,。；;\n）)]")
+_BREAKS = "，,。；;\n"
 _REST = re.compile("其他(?!污染|问题|类型|方面|类)|其它(?!污染|问题|类型|方面|类)")
 """其他市州 is what a list of regions leaves out; 其他 alone may be a type."""
 
@@ -58,8 +59,9 @@ def _partial() -> re.Pattern[str]:
 
 
 def _zone(text: str, group: Sequence[Figure]) -> Span:
-    """From the first to the last figure in running text, to the end of that clause."""
+    """The clauses from the first to the last figure in running text."""
     start, stop = min(f.span.start for f in group), max(f.span.stop for f in group)
+    start = max(text.rfind(mark, 0, start) for mark in _BREAKS) + 1
     end = _ENDS.search(text, stop)
     return Span(start, end.start() if end else len(text))
 
