@@ -199,7 +199,7 @@ def contest(item: Won) -> Candidate | None:
 
 IN_PRIZE = "contest-in-prize"
 """The rule of contests that only a prize names."""
-_NO_CONTEST = re.compile(r"^.{0,5}$|本次|此次|该|本届|各级|各类|多项|[国省市]级|^的|这|全国大赛|团体|个人|等")
+_NO_CONTEST = re.compile(r"^.{0,4}$|本次|此次|该|本届|各级|各类|多项|[国省市]级|^的|这|全国大赛|团体|个人|等")
 
 
 @cache
