@@ -96,6 +96,7 @@ def test_private_persons_stay_out_and_are_counted_without_their_names(text: str)
         ("文章强调，要把渠修好。全会指出，任务艰巨。", []),
         ("开幕当天天气晴朗。\n王建国说，渠修好了。\n李春生指出，路也修好了。", ["王建国 public", "李春生 public"]),
         ("村民王建国来到渠边。\n王建国说，渠修好了。", []),
+        ("今年六十岁的王建国来到渠边。\n王建国说，渠修好了。", []),
         ("全国中学校长高峰论坛在清河县举行。", []),
         (
             "清河县县长赵海主持。王建国、李春生，县直有关部门负责同志参加活动。",
@@ -259,7 +260,7 @@ def test_a_body_that_only_the_title_implies_is_reported() -> None:
 
 @pytest.mark.xfail(reason="nothing beside the name shows an office")
 def test_a_name_that_only_speaks() -> None:
-    assert names("王建国说，工程已完工。") == ["王建国"]
+    assert names("工程已经完工。王建国说，水通了。") == ["王建国"]
 
 
 _PIECES = (

@@ -72,7 +72,9 @@ def done_to(text: str, start: int, *kinds: str) -> bool:
 
 @cache
 def _listening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('listener')})(?![上中时后]|讲话|期间)|(?:[^，]者|[、和][一-鿿]{{2,4}})$")
+    return re.compile(
+        rf"(?:{either('listener')})(?![上中时后]|讲话|期间)|(?<![根依证数])据|(?:[^，]者|[、和][一-鿿]{{2,4}})$"
+    )
 
 
 @cache

@@ -90,6 +90,8 @@ def speaking(text: str, *, found: Collection[str], lexicon: PostLexicon, runs: R
         name = text[start : reading.stop]
         if len(name) < 3 or name in found or name in lexicon.names.common or runs.is_division(name):
             continue
+        if text.find(name) < start:
+            continue  # 今年六十岁的王建国…: told of before without any role
         if _speaks().match(text, reading.stop):
             yield Find(Span(start, reading.stop), name, "speaker-of-a-paragraph", standing=Standing.PUBLIC)
 

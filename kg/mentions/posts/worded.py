@@ -110,7 +110,9 @@ def _above(register: Register, before: Ref | None, words: str) -> list[str]:
     offices = body_words("office")
     if body.name.endswith(offices) and words.endswith(body_words("no-office")):
         return []
-    if body.name.endswith(offices) and (body.name[-1] == words[-1] or words.endswith(body_words("team"))):
+    if body.name.endswith(offices) and (
+        body.name[-1] == words[-1] or words.endswith(body_words("team")) or words.startswith("机关")
+    ):
         # 经济处处长、综合处处长: two offices of one body
         above = _whole(register, body)
         return [above.name] if above else []
