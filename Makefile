@@ -11,6 +11,7 @@ help: ## list the targets
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q kg
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed pyproject.toml
@@ -39,6 +40,7 @@ format: $(VENV)/.dev ## put every file in the house's format
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg
+	@$(BIN)/python -m compileall -q kg # as pip does for what it installs from a wheel
 	$(BIN)/python -m bench
 
 score: $(VENV)/.dev ## how well the sample pages are read (for your own: docs/annotating.md)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ def guarded(command: Callable[[], object]) -> int:
     try:
         status = command()
         sys.stdout.flush()
+        gc.freeze()  # the process ends here: without a last search for cycles in all its tables
     except KgError as error:
         return say(str(error))
     except KeyboardInterrupt:

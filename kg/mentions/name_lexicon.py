@@ -13,8 +13,6 @@ from msgspec import Struct
 from kg import tables
 from kg.errors import LexiconError
 
-_MIN_FREQUENCY = 5
-
 
 class NameLexicon(Struct, frozen=True):
     """The tables ``seeds/person_*.tsv`` and the word frequencies of jieba's dictionary."""
@@ -79,7 +77,9 @@ def _load() -> NameLexicon:
         after=frozenset(row["word"] for row in after if row["kind"] not in ("single", "function")),
         after_single=frozenset(row["word"] for row in after if row["kind"] in ("single", "function")),
         function=frozenset(row["word"] for row in after if row["kind"] == "function"),
-        speech=frozenset(r["word"] for r in tables.read("person_speech.tsv") if r["kind"] == "any" and len(r["word"]) == 1),
+        speech=frozenset(
+            r["word"] for r in tables.read("person_speech.tsv") if r["kind"] == "any" and len(r["word"]) == 1
+        ),
         monastic=tuple(sorted(monastic, key=lambda word: (-len(word), word))),
         never=frozenset(row["char"] for row in tables.read("person_given_never.tsv")),
         address=tuple(sorted(row["word"] for row in refuse if row["kind"] == "address")),
@@ -93,8 +93,8 @@ def _load() -> NameLexicon:
     )
 
 
-_ENTRY = re.compile(r"^(\S{2,4}) (\d+)(?! nr)\b", re.MULTILINE)
-"""A word of two to four characters, its frequency, and a tag that is none of names of persons."""
+_ENTRY = re.compile(r"\n([^ \n]{2,4}) ([5-9]|\d\d+) (?!nr)")
+"""A word of two to four characters that occurs five times or more, with a tag that is none of names of persons."""
 
 
 def _frequencies() -> dict[str, int]:
@@ -103,5 +103,5 @@ def _frequencies() -> dict[str, int]:
     if spec is None or spec.origin is None:
         raise LexiconError("the package jieba is missing, whose dictionary tells words from names: install it")
     dictionary = Path(spec.origin).parent / "dict.txt"
-    entries = _ENTRY.findall(dictionary.read_text("utf-8"))  # one pass: there are 350,000 lines
-    return {word: count for word, digits in entries if (count := int(digits)) >= _MIN_FREQUENCY}
+    entries = _ENTRY.findall("\n" + dictionary.read_text("utf-8"))  # one pass: there are 350,000 lines
+    return {word: int(digits) for word, digits in entries}
