@@ -232,8 +232,9 @@ def _candidate(
     if head.type is EventType.CEREMONY and rest == head.word and not by and verb.span.stop <= span.start:
         subject = _subject_of(text, cast, sentence, verb)
         name, also = (subject + rest, [rest]) if subject else (name, also)
-    if len({n.span for _, n in by}) == 1:
-        holder = by[0][1]
+    hosts = [n for role, n in by if role is not Role.ADDRESSED]
+    if len({n.span for n in hosts}) == 1:
+        holder = hosts[0]
         surface = plain(text[holder.span.start : holder.span.stop])
         told = Span(min(told.start, holder.span.start), told.stop)
         if surface not in rest and (
