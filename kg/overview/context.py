@@ -8,6 +8,8 @@ from itertools import pairwise
 from kg.model import Article, Passage, Span
 from kg.sentences import sentences
 
+_EDGE = 2
+"""Code points around a passage, such as its full stop, that make no sentence of their own."""
 _FAR = 160
 """Code points shown on either side at most: a table can be one long sentence."""
 
@@ -22,7 +24,7 @@ class Context:
     def around(self, passage: Passage) -> tuple[str, int, int] | None:
         """The sentence in which ``passage`` stands, where in it the passage starts, and its length in code points.
 
-        Nothing where the article is not at hand.
+        Nothing where the article is not at hand, or the passage is the sentence.
         """
         where = (passage.page, passage.article)
         article = self._articles.get(where)
@@ -36,6 +38,8 @@ class Context:
             return None
         inside = [s for s in spans if s.start <= last and start < s.stop]
         if not inside or any(a.stop != b.start for a, b in pairwise(inside)):
+            return None
+        if start - inside[0].start <= _EDGE and inside[-1].stop - 1 - last <= _EDGE:
             return None
         first, stop = max(inside[0].start, start - _FAR), min(inside[-1].stop, last + 1 + _FAR)
         text = article.text[first:stop]

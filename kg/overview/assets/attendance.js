@@ -29,7 +29,7 @@ const Attendance = (() => {
     const state = { column: 0, row: 0 };
 
     function show() {
-      const columns = Math.max(5, Math.min(24, Math.floor((Dom.at("meetings").clientWidth - 210) / 40)));
+      const columns = Math.max(10, Math.min(24, Math.floor((Dom.at("meetings").clientWidth - 210) / 40)));
       const rows = all.slice(state.row, state.row + ROWS);
       const here = meetings.filter((meeting) => rows.some(([, mine]) => mine.has(meeting)));
       const some = here.slice(state.column, state.column + columns);

@@ -35,6 +35,17 @@ const Glance = (() => {
     return order.length > MOST_TYPES + 1 ? order.slice(0, MOST_TYPES) : order;
   }
 
+  /* One bar a period and colour. */
+  function stacked(rows, kinds, rest) {
+    const bars = new Map();
+    for (const { when, type, n } of rows) {
+      const kind = kinds.includes(type) ? type : rest;
+      const bar = bars.get(`${when} ${kind}`) || { when, kind, order: kinds.indexOf(kind), n: 0 };
+      bars.set(`${when} ${kind}`, { ...bar, n: bar.n + n });
+    }
+    return [...bars.values()];
+  }
+
   function chart(change) {
     const { month, type, count } = Data.events;
     const period = Period.core(month.flatMap((m, n) => (m ? Array(count[n]).fill(m) : [])));
@@ -50,9 +61,11 @@ const Glance = (() => {
       counts.set(key, (counts.get(key) || 0) + count[n]);
     });
     const rows = [...counts].map(([key, n]) => ({ when: key.split(" ")[0], type: Words.text(key.split(" ")[1]), n }));
-    const drawn = rows
-      .filter((r) => r.when && all.includes(r.when))
-      .map((r) => ({ ...r, kind: kinds.includes(r.type) ? r.type : rest, order: kinds.indexOf(r.type) }));
+    const drawn = stacked(
+      rows.filter((r) => all.includes(r.when)),
+      kinds,
+      rest,
+    );
     const sum = (list) => list.reduce((total, r) => total + r.n, 0);
     const every = Math.ceil(all.length / 24);
     return Charts.figure({
@@ -88,7 +101,7 @@ const Glance = (() => {
           order: { field: "order", type: "quantitative" },
           tooltip: [
             { field: "when", title: Words.text(years ? "year" : "month") },
-            { field: "type", title: Words.text("type") },
+            { field: "kind", title: Words.text("type") },
             { field: "n", title: Words.text("count") },
           ],
         },

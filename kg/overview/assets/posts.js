@@ -66,8 +66,9 @@ const Posts = (() => {
   /* --- the chart of the tenures on one page of the table ------------------------------------------------------ */
 
   function spec(width, rows) {
-    const [post, person] = Lanes.narrow(width) ? [10, 5] : [24, 12];
-    const label = (t) => `${Dom.short(Data.label(t.body) + t.title, post)} ${Dom.short(Data.label(t.person), person)}`;
+    const label = Lanes.narrow(width)
+      ? (t) => `${Dom.short(Data.label(t.person), 6)} ${Dom.short(t.title, 6)}`
+      : (t) => `${Dom.short(Data.label(t.body) + t.title, 24)} ${Dom.short(Data.label(t.person), 12)}`;
     const values = rows.map((t, row) => {
       const first = [t.began, t.first, t.ended].filter(Boolean).map((d) => Lanes.days(d)[0]);
       const last = [t.began, t.last, t.ended].filter(Boolean).map((d) => Lanes.days(d)[0]);

@@ -149,7 +149,7 @@ const Words = (() => {
       Proposed: "拟任",
       shownPosts: "{} / {} 条任职。",
 
-      findings: "核查",
+      findings: "核查发现",
       noFindings: "没有发现对不上的地方。",
       allFindings: "全部（{}）",
       certainty: "把握",
