@@ -137,6 +137,22 @@ class Graph:
             raise UsageError("only SELECT gives a table: ask the rest of to_rdflib(), or with kg query")
         return _table(answer)
 
+    def ask(self, question: str, /, **values: str) -> Table:
+        """The rows of a saved question: ``graph.ask("who-chaired", person="张三", from_="2026-01-01")``.
+
+        Args:
+            question: its name; ``kg query DIR --list`` shows them all.
+            values: its parameters; an underscore after a name that Python keeps for itself is left out.
+
+        Raises:
+            UsageError: there is no such question or parameter, or a value does not fit.
+        """
+        from kg.questions import bound
+        from kg.questions import question as saved
+
+        given = {name.rstrip("_"): value for name, value in values.items()}
+        return self.query(bound(saved(question), given, store=self._store))
+
     @cached_property
     def _store(self) -> pyoxigraph.Store:
         from kg.query import load as load_store

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -12,6 +13,7 @@ import rdflib
 import kg
 from kg.errors import UsageError
 from kg.graph import write_turtle
+from kg.model import Settings
 from tests.graph.everything import BASE, everything
 from tests.graph.reading import by_rdflib, small_tags
 
@@ -42,17 +44,20 @@ def test_what_kg_does_not_have_is_an_attribute_error() -> None:
     assert {"build", "load"} <= set(dir(kg))
 
 
-def test_pages_become_a_graph(root: Path, tmp_path: Path) -> None:
-    page = next(iter(sorted((root / "seeds" / "pages").glob("*.txt"))))
-    told: list[str] = []
-    graph = kg.build(
-        page, out=tmp_path, lexicon=root / "seeds" / "pages.lexicon.tsv", tell=lambda s, *_: told.append(s)
-    )
-    assert len(graph.table("pages").rows) == 1
-    assert graph.table("events").rows
-    assert "reading pages" in told
-    assert (tmp_path / "graph.html").is_file()
+def test_pages_become_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build itself has tests of its own, and the notebook in `docs/` runs one through this door."""
+    calls: list[dict[str, Any]] = []
+
+    def build_into(out: Path, inputs: list[str], **options: Any) -> None:
+        calls.append({"inputs": inputs, **options})
+        write_turtle(everything(), out / "graph.ttl", base=BASE)
+
+    monkeypatch.setattr("kg.write.build_into", build_into)
+    graph = kg.build(Path("a"), "b", out=str(tmp_path), region="甲市", lexicon="own.tsv", workers=2)
     assert repr(graph) == f"<graph of {len(graph.triples):,} triples in {tmp_path}>"
+    (call,) = calls
+    assert (call["inputs"], call["user_lexicon"], call["workers"]) == (["a", "b"], Path("own.tsv"), 2)
+    assert call["settings"] == Settings(region="甲市")
 
 
 def test_tables_are_typed(graph: kg.Graph) -> None:
@@ -74,6 +79,14 @@ def test_queries_give_tables(graph: kg.Graph) -> None:
     assert graph.query("SELECT ?i { ?p kg:dateInferred ?i } LIMIT 1").rows == ((True,),)
     with pytest.raises(UsageError, match="only SELECT gives a table"):
         graph.query("ASK { ?e kg:ordinal 12 }")
+
+
+def test_saved_questions_give_tables(graph: kg.Graph) -> None:
+    found = graph.ask("who-chaired", person="person:赵一鸣", from_="2031-01-01")
+    assert "赵一鸣" in found.rows[0]
+    assert graph.ask("who-chaired", to="2030-12-31").rows == ()
+    with pytest.raises(UsageError, match="who-chared"):
+        graph.ask("who-chared")
 
 
 def test_rdflib_has_every_triple(graph: kg.Graph) -> None:
