@@ -1,37 +1,20 @@
-"""Visits and inspections, launches and works: events that a verb tells, without a noun of event."""
+"""Launches, works, unveilings and visits: events that a verb tells, without a noun of event."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from kg import tables
-from kg.errors import LexiconError
 from kg.facts.events import lexicon as event_lexicon
+from kg.facts.events.act_words import BRING, COME, UNVEIL, VISIT, Act
 from kg.facts.events.candidates import Candidate
-from kg.facts.events.cast import Cast, Named
+from kg.facts.events.cast import Cast
 from kg.facts.events.clauses import clauses, shut
-from kg.facts.events.role_lists import begins_as_list, chain
+from kg.facts.events.visits import visit
 from kg.facts.events.wording import core, indefinite, plain, trimmed, wished
-from kg.model import EventType, Role, Sentence, Span
+from kg.model import Role, Sentence, Span
 from kg.reading import Reading
-
-VISITS = "visit-after-name"
-"""The rule of visits."""
-VISIT, START, BUILD, UNVEIL, BRING, COME = "visit", "start", "build", "unveil", "bring", "come"
-
-
-class Act(NamedTuple):
-    """A verb of ``seeds/event_acts.tsv`` where it stands."""
-
-    span: Span
-    word: str
-    type: EventType
-    kind: str
 
 
 def acts(
@@ -53,7 +36,7 @@ def acts(
         if act is not None and earlier is not None and _LEADING.search(text, earlier.start, earlier.stop):
             whole = Span(earlier.start, clause.stop)
         candidate = (
-            (_visit(text, cast, sentence, whole, act) if act else None)
+            (visit(text, cast, sentence, whole, act) if act else None)
             or _start(text, cast, sentence, clause, own)
             or _brought_out(text, cast, sentence, clause, own)
         )
@@ -79,115 +62,6 @@ def _looks() -> re.Pattern[str]:
 _LEADING = re.compile(
     r"(?:带队|率队|一行)$|组织[^，。；“”]{2,24}(?:代表|委员|人员|成员)$|(?:深入|来到|走进|前往|先后到|赶赴|奔赴|赴)[^，。；：“”]{2,30}$"
 )
-
-
-# --- 县长张三到甲镇调研乡村振兴工作 -----------------------------------------------------------------
-
-
-def _visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> Candidate | None:
-    persons = cast.persons_in(Span(clause.start, act.span.start))
-    if any(clause.start <= s.start < act.span.start for s in cast.silent):
-        return None
-    if persons and _ON_THE_WAY.fullmatch(text, persons[-1].span.stop, act.span.start) is not None:
-        who = chain(text, persons)
-        if not begins_as_list(text, who[0], clause) and not _DATED.fullmatch(text, clause.start, who[0].start):
-            return None
-        names, start, rest_from = "、".join(plain(text[w.span.start : w.span.stop]) for w in who), who[0].start, who[-1]
-        after = rest_from.span.stop
-    elif (group := _group(text, cast, clause, act)) is not None:
-        who, names, start, after = [], plain(text[group.start : group.stop]), group.start, group.stop
-    elif (party := _party(text, cast, clause, act)) is not None:
-        who, names, start, after = [], plain(text[party.start : party.stop]), party.start, party.stop
-    elif (inspectors := _inspectors(text, cast, clause, act)) is not None:
-        who, start, after = [inspectors], inspectors.span.start, inspectors.span.stop
-        names = plain(text[start:after])
-    else:
-        return None
-    stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
-    rest = re.sub(
-        r"^(?:一行|同志)，?|^(?:近日|日前|昨天|昨日|今天|今日|上午|下午)+|^(?:分别)?带队，", "", plain(text[after:stop])
-    )
-    rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
-    if _CITED.search(rest) or text.startswith(("以及", "及", "按照", "根据", "落实", "贯彻"), clause.start):
-        return None
-    role = Role.INSPECTED if act.type is EventType.INSPECTION else Role.ATTENDED
-    return Candidate(
-        name=names + rest,
-        span=Span(after, stop),
-        told=Span(start, stop),
-        head=act.word,
-        type=act.type,
-        sentence=sentence,
-        rule=VISITS,
-        verb=act.span.start,
-        also=(rest,) if len(rest) >= 8 else (),
-        holders=tuple((role, w) for w in who),
-        core=core(names + rest),
-    )
-
-
-def _group(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
-    """The party of visitors that a clause begins with, known by a name: 甲镇领导, 乙代表团."""
-    found = _GROUP.match(text, clause.start, act.span.start)
-    if found is None or not _named(cast, Span(*found.span(1))):
-        return None
-    on_the_way = _ON_THE_WAY.fullmatch(text, found.end(), act.span.start)
-    return Span(*found.span(1)) if on_the_way is not None else None
-
-
-def _party(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
-    """The guests of an event who look round somewhere that has a name: 与会人员参观了甲小学、乙基地."""
-    found = _GUESTS.match(text, clause.start, act.span.start)
-    if found is None or act.word not in _LOOKING or _ON_THE_WAY.fullmatch(text, found.end(), act.span.start) is None:
-        return None
-    return Span(*found.span(1)) if _named(cast, Span(found.end(), clause.stop)) else None
-
-
-_GUEST = r"[^，。；：“”、]{0,6}?(?:人员|嘉宾|代表|学员|师生|领导|委员)"
-_GUESTS = re.compile(
-    rf"((?:与会|参会|参加活动的|出席活动的|参训|全体)?{_GUEST}(?:[、和]{_GUEST})*(?:们|一行)?)"
-    r"(?:还|先后|分别|一同|共同|集体|实地|现场)*"
-)
-_LOOKING = frozenset(
-    {"参观", "参观考察", "实地考察", "考察", "实地察看", "实地查看", "现场察看", "察看", "参观学习", "现场观摩", "观摩"}
-)
-
-
-def _inspectors(text: str, cast: Cast, clause: Span, act: Act) -> Named | None:
-    """The body that a clause begins with, where it inspects: 县政协组织部分委员，视察养老服务工作."""
-    if act.type is not EventType.INSPECTION or act.word in _NO_OFFICE or cast.persons_in(clause):
-        return None
-    bodies = cast.bodies_in(Span(clause.start, act.span.start))
-    body = next((b for b in reversed(bodies) if _DATED.fullmatch(text, clause.start, b.start)), None)
-    if body is None or _WITH_THEM.fullmatch(text, body.span.stop, act.span.start) is None:
-        return None
-    return body if clause.stop - act.span.stop >= 4 or _WENT.search(text, body.span.stop, act.span.start) else None
-
-
-_NO_OFFICE = frozenset({"督察", "督查", "巡查", "察看", "检查", "走访"})
-"""What offices do every day, which makes no event of its own when only the office is named."""
-_WITH_THEM = re.compile(
-    r"(?:组织[^，。；“”]{2,24}(?:代表|委员|人员|成员)，?)?(?:先后|分别|实地|集中|专题)*"
-    r"(?:(?:深入|前往|赶赴|赴|到|来到|走进|对|就|围绕)[^，。；：“”]{2,40})?(?:，)?(?:开展|进行|实地|集中|专题)*"
-)
-_WENT = re.compile(r"深入|前往|赴|到|来到|走进|对|就|围绕")
-
-
-def _named(cast: Cast, group: Span) -> bool:
-    """Whether a group is known by a name: 甲镇领导, not 分局主要领导."""
-    return bool(cast.bodies_in(group) or cast.places_in(group))
-
-
-_CITED = re.compile(r"的[^，。；]{0,8}(?:要求|精神|指示|讲话|部署|批示|嘱托)$")
-_GROUP = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?(?:领导|领导班子|班子成员|工作组|调研组|督导组|检查组|考察团|考察组|慰问组|代表团|督察组))(?:一行)?"
-)
-_ON_THE_WAY = re.compile(
-    r"(?:一行|同志|先生|女士|院士|教授|等[^，。；：]{0,14})?(?:(?:分别)?(?:带队|率队)，)?(?:第[二三四]次|先后|分别|带队|率队|(?:率|带领|率领|陪同)[^，。；的]{1,24}?(?=深入|前往|赴|到|来到|走进)|立即|第一时间|连夜|冒雨|昨天|昨日|今天|今日|近日|日前|上午|下午|专程|再次|还|又|利用周末|不打招呼)*"
-    r"(?:(?:深入|前往|赶赴|奔赴|赴|到|来到|走进|在|对|就|围绕|沿|登门|实地|现场|集中|专题)[^，。；：“”]{0,40})?"
-    r"(?:，(?:陆续|分别|先后|实地|集中|分头|对[^，。；：“”]{2,30}|就[^，。；：“”]{2,30})*)?(?:开展|进行)?"
-)
-_DATED = re.compile(r"[^，。；：“”]{0,4}|.{0,12}[日天午晚]")
 
 
 # --- 智能体试点上线, 条例正式施行, 公路施工 -----------------------------------------------------------
@@ -278,31 +152,3 @@ _THING = re.compile(
     r"了?((?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^，。；：“《（]){0,36}?(?:《[^》\n]*》|“[^”\n]*”|汇编|宣传片|白皮书|蓝皮书|榜单|指南|清单|标准"
     r"|倡议书|倡议|服务|系统|平台|网点|资金|基金|热线|专线|专列|专窗|通道|航线|线路|班列|小程序|客户端|工作室|工作站|服务站|实验室|联盟|形象大使|形象标识|吉祥物|主题曲|会徽|票种))(?=$|，|并|，以)"
 )
-
-
-@cache
-def act_finder() -> ActFinder:
-    """The verbs of the project's table.
-
-    Raises:
-        LexiconError: the table is missing or names an unknown class of event.
-    """
-    try:
-        rows = tuple((r["word"], EventType(r["type"]), r["kind"]) for r in tables.read("event_acts.tsv"))
-    except ValueError as error:
-        raise LexiconError(f"seeds/event_acts.tsv: {error}: use the values of kg.model.EventType") from error
-    return ActFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
-
-
-class ActFinder(NamedTuple):
-    """The verbs of ``seeds/event_acts.tsv`` and how to find them."""
-
-    rows: tuple[tuple[str, EventType, str], ...]
-    finder: AhoCorasick
-
-    def find(self, text: str) -> list[Act]:
-        """Every act of ``text`` in order."""
-        return [
-            Act(Span(start, stop), *self.rows[index])
-            for index, start, stop in self.finder.find_matches_as_indexes(text)
-        ]

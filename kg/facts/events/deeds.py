@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg import tables
 from kg.errors import LexiconError
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.acts import Act, ActFinder
+from kg.facts.events.act_words import Act, ActFinder
 from kg.facts.events.candidates import BEFELL, DEED, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses, shut

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.acts import Act, act_finder
+from kg.facts.events.act_words import Act, act_finder
 from kg.facts.events.agenda import AgendaVerb, agenda_verbs
 from kg.facts.events.cast import Cast
 from kg.facts.events.deeds import deed_finder

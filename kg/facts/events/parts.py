@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.facts.events.acts import VISITS, acts
+from kg.facts.events.acts import acts
 from kg.facts.events.candidates import AS_SOURCE, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.drafts import Draft, Scene
@@ -17,6 +17,7 @@ from kg.facts.events.role_reports import ON_SITE, described, heard, invited, on_
 from kg.facts.events.roles import SOFT, UNDER, roles
 from kg.facts.events.telling import starts_events
 from kg.facts.events.triggers import AT_HAND, DESCRIBED, INVITED
+from kg.facts.events.visits import VISITS
 from kg.model import EventType, Kind, Role, Sentence
 
 _HOSTS = frozenset({Role.HELD, Role.ORGANIZED})

@@ -14,9 +14,10 @@ from kg.facts.events.drafts import Draft, Scene, gather, same
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.parts import by_name, held_by, parts_of
 from kg.facts.events.role_cues import Played
-from kg.facts.events.settings import when, where, year_in_review
+from kg.facts.events.settings import when, year_in_review
 from kg.facts.events.telling import scene_of, starts_events, told_and_not
 from kg.facts.events.triggers import CHANGE, PRIZE
+from kg.facts.events.venues import where
 from kg.facts.events.wording import numbered, series
 from kg.model import AgendaItem, Event, EventType, Kind, Participation, Passage, Ref, Role, SetAside, Span
 from kg.reading import Reading

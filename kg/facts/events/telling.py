@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.facts.events.acts import VISITS, acts
+from kg.facts.events.acts import acts
 from kg.facts.events.candidates import TOLD_BY_VERB, Candidate
 from kg.facts.events.deeds import deeds
 from kg.facts.events.drafts import Draft, Scene, anaphoric
@@ -15,6 +15,7 @@ from kg.facts.events.passing import AT_MEETING, SENT, passing
 from kg.facts.events.stages import stage
 from kg.facts.events.triggers import PARTIES
 from kg.facts.events.triggers import SENT as SENDING
+from kg.facts.events.visits import VISITS
 from kg.facts.events.wording import marks_of
 from kg.model import PartKind, Sentence, Span
 
