@@ -50,6 +50,7 @@ def test_names_after_titles(text: str, expected: list[str]) -> None:
         "负责人王某、市民谷女士均表示满意。",
         "游客中心主任办公室已搬迁。",
         "领导人员和领导班子要带头。",
+        "非遗传承人方队入场。",
         "任命书已经送达。",
     ],
 )
@@ -180,6 +181,16 @@ def test_a_title_without_a_body_takes_that_of_the_group_before() -> None:
     read = people("清河县人大常委会副主任王建国、李春生，办公室主任赵海参加。")
     assert read[0] == "王建国 official 副主任@清河县人民代表大会常务委员会"
     assert "秘书长" in people("清河县政协副主席王建国，秘书长李春生参加。")[1]
+
+
+def test_each_of_those_elected_has_only_the_own_post() -> None:
+    read = people("王建国、李春生当选为清河县商会副会长，陈小红当选为秘书长，赵海当选为监事长。")
+    assert [line.count("@") for line in read] == [1, 1, 1, 1]
+
+
+def test_what_someone_does_for_others_is_no_post() -> None:
+    read = people("清河县县长王建国为林泉小学授旗原吉县人大常委会副主任李春生")
+    assert read[0] == "王建国 official 县长@清河县人民政府"
 
 
 @pytest.mark.parametrize(

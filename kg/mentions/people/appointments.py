@@ -11,6 +11,7 @@ from kg.mentions.people.finds import Find, Held
 from kg.mentions.people.names import NameReading, read_name
 from kg.mentions.people.vitae import vitae
 from kg.mentions.posts import PostLexicon, TitleSpot
+from kg.mentions.posts.forms import is_part
 from kg.mentions.posts.runs import Runs
 from kg.model import Span, Standing, TenureStatus
 
@@ -146,7 +147,7 @@ def _posts(
         if spot.start < at or spot.stop > stop or spot.title.standing is Standing.PRIVATE:
             continue
         slot = within(runs.slot(spot), edge, text)
-        gap = text[edge : slot.first if found else slot.span.start]
+        gap = text[edge : slot.first if found and is_part(slot.words) else slot.span.start]
         if gap.strip("、，, 和兼及") and (found or not _plain(gap)):
             break
         found.append(Held(slot, status, rule=rule))
@@ -186,6 +187,8 @@ def _verbs(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Ru
             continue
         if not posts or text[after : after + 1] in "了":
             continue
+        if text[at:after] == "为" and posts[0].slot.first > after:
+            continue  # 副主任王建国为学生授旗…: what he does, no post
         for name in names if rule.rule == "elected-as" else names[-1:]:
             yield Find(name, text[name.start : name.stop], rule.rule, posts)
 

@@ -96,6 +96,11 @@ def is_independent(words: str) -> bool:
     return words.endswith(body_words("own", "roof", "no-office")) and not is_part(words)
 
 
+def is_clause(words: str) -> bool:
+    """Whether ``words`` tell something and name no body: 日前已与某地."""
+    return _VERBAL.search(words) is not None or words.startswith(("日前", "近日", "今日", "昨日", "已"))
+
+
 def is_bound(words: str) -> bool:
     """Whether what follows ``words`` begins anew: behind 该 or 我们, or a preposition."""
     return (len(words) <= 3 and THIS.match(words) is not None) or words.endswith(body_words("open"))

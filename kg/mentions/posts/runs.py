@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kg.divisions import Division, Divisions
-from kg.mentions.posts.forms import body_words
+from kg.mentions.posts.forms import body_words, is_clause
 from kg.mentions.posts.lexicon import PostLexicon, TitleSpot
 from kg.model import BodyMention, Span, Standing, TenureStatus
 from kg.scope import Scope
@@ -135,7 +135,7 @@ class Runs:
         """Where the title before ``slot`` ends, if only words of an unknown body and a separator lie between."""
         edge = slot.span.start - len(slot.words)
         inside = range(edge + 1, slot.span.start + 1)
-        if len(slot.words) > 16 or any(self._is_post(i) or i in self._bodies for i in inside):
+        if len(slot.words) > 16 or is_clause(slot.words) or any(self._is_post(i) or i in self._bodies for i in inside):
             return None
         if edge > 0 and self._text[edge - 1] in "、，兼" and self._spots.get(edge - 1):
             return edge - 1
