@@ -32,12 +32,17 @@ def names() -> tuple[str, ...]:
 
 
 def text(name: str, language: str, values: Mapping[str, str | int]) -> str:
-    """The message ``name`` with its values filled in.
+    """The message ``name`` with its values filled in; a value that is the name of a ``word-…`` gives that word.
 
     Raises:
         LexiconError: no such message.
     """
-    return _row(name, language)[1].format_map(values)
+    said = {key: _said(value, language) for key, value in values.items()}
+    return _row(name, language)[1].format_map(said)
+
+
+def _said(value: str | int, language: str) -> str | int:
+    return _row(value, language)[1] if isinstance(value, str) and value.startswith("word-") else value
 
 
 def title(name: str, language: str) -> str:

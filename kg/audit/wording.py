@@ -1,4 +1,4 @@
-"""How findings call the cases of a figure, from ``seeds/audit_words.tsv`` where words of their own are needed."""
+"""How findings call the cases of a figure."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ CHANNELS = {
 
 
 def cases(coverage: Coverage, *, priority: bool) -> str:
-    """Which cases a figure counts: 本批案件, 累计重点关注案件."""
-    return ("累计" if coverage is Coverage.CUMULATIVE else "本批") + ("重点关注案件" if priority else "案件")
+    """Which cases a figure counts, as the name of the message that says it (see `messages.text`)."""
+    return f"word-{coverage.value}-{'PriorityCases' if priority else 'AllCases'}"
 
 
 def part_name(count: Count, batch: BatchRow) -> str:
-    """The region, type or channel that a figure counts; 合计 for all of them."""
+    """The region, type or channel that a figure counts; ``word-total`` for all of them."""
     area = count.area.name if batch.recipient is None or count.area.node != batch.recipient.node else ""
-    return f"{area}{count.pollution or ''}{CHANNELS[count.channel]}" or "合计"
+    return f"{area}{count.pollution or ''}{CHANNELS[count.channel]}" or "word-total"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.audit import Finding
+    from kg.model import Passage
 
 _FORMS = ("text", "table", "csv", "json")
 _LANGUAGES = ("zh", "en")
@@ -36,18 +37,20 @@ def check(
         raise UsageError(f"--lang {lang!r} is none of {', '.join(_LANGUAGES)}")
 
     from kg.audit import audit_store
+    from kg.audit.context import sentences
     from kg.audit.output import as_csv, as_json
     from kg.query import load
 
     findings = audit_store(load(folder, tell=_note))
+    around = sentences(folder, findings)
     if json or form == "json":
-        sys.stdout.write(as_json(findings))
+        sys.stdout.write(as_json(findings, around))
     elif form == "csv":
-        sys.stdout.write(as_csv(findings))
+        sys.stdout.write(as_csv(findings, around))
     elif form == "table":
         _table(findings, lang)
     else:
-        _text(findings, lang)
+        _text(findings, around, lang)
     if findings:
         raise typer.Exit(1)
 
@@ -56,7 +59,7 @@ def _note(line: str) -> None:
     print(f"kg: {line}", file=sys.stderr)
 
 
-def _text(findings: Sequence[Finding], lang: str) -> None:
+def _text(findings: Sequence[Finding], around: Mapping[Passage, str], lang: str) -> None:
     """One block for each finding: what, and the sentences with page and offsets."""
     from kg.cli.plain import console, plain
 
@@ -64,8 +67,12 @@ def _text(findings: Sequence[Finding], lang: str) -> None:
     for finding in findings:
         screen.print(plain(f"{finding.title(lang)}", "bold"))
         screen.print(plain(f"  {finding.message(lang)}"))
+        shown = ""
         for passage in finding.passages:
-            screen.print(plain(f"  {passage.page} [{passage.begin}:{passage.end}]  {passage.text}", "dim"))
+            screen.print(plain(f"  {passage.page} [{passage.begin}:{passage.end}]  {passage.text}"))
+            if around[passage] not in (shown, passage.text):
+                shown = around[passage]
+                screen.print(plain(f"    {shown}", "dim"))
         screen.print()
     screen.print(_count(findings, lang), style="dim")
 
