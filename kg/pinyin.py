@@ -2,6 +2,7 @@
 
 pypinyin cuts every name into phrases in Python; a graph has tens of thousands of names. Here each character has its
 usual reading, and the phrases that read one differently (重庆 chóng, 银行 háng) are found in one Aho-Corasick pass.
+Only pypinyin's two tables are needed, so they are read from beside the package, which is not imported.
 """
 
 from __future__ import annotations
@@ -9,7 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+
+import msgspec
+
+from kg.errors import LexiconError
 
 _MARKS = dict.fromkeys((0x0300, 0x0301, 0x0304, 0x030C))
 """The four tone marks, as combining characters."""
@@ -36,10 +43,26 @@ def plain(syllable: str) -> str:
 @cache
 def readings(character: str) -> tuple[str, ...]:
     """Every reading of one character, the usual one first."""
-    from pypinyin.pinyin_dict import pinyin_dict
+    return tuple(_characters().get(str(ord(character)), character).split(","))
 
-    found: str = pinyin_dict.get(ord(character), character)
-    return tuple(found.split(","))
+
+@cache
+def _characters() -> dict[str, str]:
+    """The readings of each character, by the number of its code point."""
+    return msgspec.json.decode(_table("pinyin_dict.json"), type=dict[str, str])
+
+
+def _table(name: str) -> bytes:
+    spec = find_spec("pypinyin")
+    if spec is None or spec.origin is None:
+        raise LexiconError("the package pypinyin is missing, whose tables spell names: install it")
+    path = Path(spec.origin).parent / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LexiconError(
+            f"cannot read {path}: {error.strerror}; install the release of pypinyin that this package asks for"
+        ) from error
 
 
 @cache
@@ -57,11 +80,11 @@ def _phrases_in(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _phrases() -> tuple[Any, tuple[tuple[str, ...], ...]]:
     """The phrases in which some character has another than its usual reading, longest match first."""
     from ahocorasick_rs import AhoCorasick, MatchKind
-    from pypinyin.phrases_dict import phrases_dict
 
+    phrases = msgspec.json.decode(_table("phrases_dict.json"), type=dict[str, list[list[str]]])
     odd = sorted(
         (phrase, tuple(reading[0] for reading in spelt))
-        for phrase, spelt in phrases_dict.items()
+        for phrase, spelt in phrases.items()
         if len(phrase) == len(spelt) and any(r[0] != _usual(c) for c, r in zip(phrase, spelt, strict=True))
     )
     matcher = AhoCorasick([phrase for phrase, _ in odd], matchkind=MatchKind.LeftmostLongest)
