@@ -39,9 +39,10 @@ format: $(VENV)/.dev ## put every file in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg
+bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg; the view beside stock pyvis
 	@$(BIN)/python -m compileall -q kg # as pip does for what it installs from a wheel
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.view
 
 score: $(VENV)/.dev ## how well the sample pages are read (for your own: docs/annotating.md)
 	@$(BIN)/python -m bench.score

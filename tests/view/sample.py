@@ -84,6 +84,8 @@ class _Maker:
     quotations: list[Quotation] = field(default_factory=list)
     batches: list[Batch] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    sentence: int = 0
+    """Characters of every passage; 0 for as many as its words have."""
 
     def key(self, name: str) -> str:
         found, number = name, 2
@@ -104,13 +106,18 @@ class _Maker:
         return page, 1
 
     def passage(self, where: tuple[str, int], text: str, rule: str) -> tuple[Passage, ...]:
+        if self.sentence:
+            text = (text + _filler(self) + _filler(self))[: self.sentence].ljust(self.sentence, "。")
         begin = self.rng.randint(20, 500)
         return (Passage(where[0], where[1], begin, begin + len(text), rule, text),)
 
 
-def sample(size: int, *, seed: int = 7) -> Knowledge:
-    """About ``size`` nodes and two edges a node; the same call gives the same records."""
-    make = _Maker(random.Random(seed + size))
+def sample(size: int, *, seed: int = 7, sentence: int = 0) -> Knowledge:
+    """About ``size`` nodes and two edges a node; the same call gives the same records.
+
+    With ``sentence``, every passage has so many characters.
+    """
+    make = _Maker(random.Random(seed + size), sentence=sentence)
     districts = _districts(make, max(2, round(size**0.5 / 2.5)))
     while _count(make) < size:
         district = districts[int(len(districts) * make.rng.random() ** 1.5)]

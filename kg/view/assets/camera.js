@@ -4,6 +4,7 @@ const Camera = (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const gently = () => (calm.matches ? false : { duration: 280, easingFunction: "easeInOutQuad" });
   let moved = false; // by hand
+  let named = 0; // when names were last chosen in a movement
   let anchor = -1; // the node that was brought into sight
 
   camera.open = () => {
@@ -20,7 +21,10 @@ const Camera = (() => {
     network.on("zoom", () => {
       moved = true;
       anchor = -1;
-      Scene.name();
+      if (performance.now() - named > 200) {
+        Scene.name();
+        named = performance.now();
+      }
       Scene.settle(120);
     });
     network.on("resize", () => {
