@@ -6,10 +6,10 @@ from pathlib import Path
 
 from kg.errors import OutputError, UsageError
 from kg.export.formats import FORMATS
-from kg.export.source import Graph, Tell, read
+from kg.export.source import GraphFile, Tell, read
 from kg.output import staged
 
-__all__ = ["FORMATS", "Graph", "export", "read"]
+__all__ = ["FORMATS", "GraphFile", "export", "read"]
 
 
 def export(folder: Path, form: str, *, out: Path | None = None, tell: Tell = lambda *_: None) -> Path:
@@ -17,7 +17,7 @@ def export(folder: Path, form: str, *, out: Path | None = None, tell: Tell = lam
 
     Args:
         folder: what ``kg build`` wrote, or a Turtle file.
-        form: a name in `FORMATS`.
+        form: a name in `FORMATS`; capitals and hyphens do not matter.
         out: the file, or for formats of several files the folder; beside the graph unless given.
         tell: told of progress: step, done, total.
 
@@ -28,9 +28,10 @@ def export(folder: Path, form: str, *, out: Path | None = None, tell: Tell = lam
         UsageError: the format is unknown, there is no graph, or a library for the format is missing.
         OutputError: the place cannot be written to.
     """
-    if form not in FORMATS:
+    plain = "".join(filter(str.isalnum, form.lower()))
+    if plain not in FORMATS:
         raise UsageError(f"there is no format {form!r}: choose one of {', '.join(FORMATS)}")
-    chosen = FORMATS[form]
+    chosen = FORMATS[plain]
     graph = read(folder, tell=tell)
     target = out or graph.path.parent / chosen.target
     if chosen.is_folder and target.is_file():

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg.export import frames, jsonld, lines, neo4j, netfiles, network
 from kg.export.articles import by_graph, quads
 from kg.export.context import kinds
 from kg.export.nodes import Nodes
 from kg.export.shapes import SHAPES
-from kg.export.source import Graph, Tell
+from kg.export.source import GraphFile, Tell
 from kg.export.tables import Table, fill
 from kg.export.trig import trig
 from kg.export.xml import rdf_xml
@@ -20,8 +21,7 @@ _LINES = 5000
 """Pieces of a file between two words about progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One format.
 
     ``write`` writes below the path that it is given: the file of that name, or files in the folder of that name.
@@ -31,7 +31,7 @@ class Format:
     target: str
     """The name of the file, or, ending with ``/``, of the folder."""
     about: str
-    write: Callable[[Graph, Path, Tell], None]
+    write: Callable[[GraphFile, Path, Tell], None]
 
     @property
     def is_folder(self) -> bool:
@@ -39,11 +39,11 @@ class Format:
         return self.target.endswith("/")
 
 
-def _nodes(graph: Graph) -> Nodes:
+def _nodes(graph: GraphFile) -> Nodes:
     return Nodes(graph.triples, prefixes=graph.prefixes)
 
 
-def tables(graph: Graph) -> Iterator[Table]:
+def tables(graph: GraphFile) -> Iterator[Table]:
     """Every table, in the order of `kg.export.shapes.SHAPES`."""
     nodes = _nodes(graph)
     return (fill(shape, nodes) for shape in SHAPES)
@@ -59,24 +59,24 @@ def _pieces(pieces: Iterable[str], path: Path, tell: Tell, total: int) -> None:
     tell("writing", total, total)
 
 
-def _nt(graph: Graph, path: Path, tell: Tell) -> None:
+def _nt(graph: GraphFile, path: Path, tell: Tell) -> None:
     _pieces(lines.n_triples(graph.triples), path, tell, len(graph.triples))
 
 
-def _nq(graph: Graph, path: Path, tell: Tell) -> None:
+def _nq(graph: GraphFile, path: Path, tell: Tell) -> None:
     _pieces(lines.n_quads(sorted(quads(graph.triples, base=graph.base))), path, tell, len(graph.triples))
 
 
-def _trig(graph: Graph, path: Path, tell: Tell) -> None:
+def _trig(graph: GraphFile, path: Path, tell: Tell) -> None:
     graphs = by_graph(graph.triples, base=graph.base)
     _pieces(trig(graphs, prefixes=graph.prefixes), path, tell, len(graphs))
 
 
-def _rdf_xml(graph: Graph, path: Path, tell: Tell) -> None:
+def _rdf_xml(graph: GraphFile, path: Path, tell: Tell) -> None:
     _pieces(rdf_xml(graph.triples, prefixes=graph.prefixes), path, tell, len(graph.triples))
 
 
-def _json_ld(graph: Graph, path: Path, tell: Tell) -> None:
+def _json_ld(graph: GraphFile, path: Path, tell: Tell) -> None:
     known = kinds()
     _pieces(jsonld.json_ld(graph.triples, prefixes=graph.prefixes, known=known), path, tell, len(graph.triples))
     (path.parent / "context.jsonld").write_text(jsonld.context_file(graph.prefixes, known), "utf-8", newline="\n")
@@ -85,28 +85,28 @@ def _json_ld(graph: Graph, path: Path, tell: Tell) -> None:
 _Network = Callable[[Iterable[network.Node], Iterable[network.Edge]], Iterable[str]]
 
 
-def _network(form: _Network) -> Callable[[Graph, Path, Tell], None]:
-    def write(graph: Graph, path: Path, tell: Tell) -> None:
+def _network(form: _Network) -> Callable[[GraphFile, Path, Tell], None]:
+    def write(graph: GraphFile, path: Path, tell: Tell) -> None:
         nodes = _nodes(graph)
         _pieces(form(network.nodes(nodes), network.edges(nodes)), path, tell, len(graph.triples))
 
     return write
 
 
-def _csv(graph: Graph, path: Path, tell: Tell) -> None:
+def _csv(graph: GraphFile, path: Path, tell: Tell) -> None:
     for number, table in enumerate(tables(graph), 1):
         # The mark at the beginning lets spreadsheets know that it is UTF-8.
         (path / f"{table.name}.csv").write_text(frames.csv_text(table), "utf-8-sig", newline="\n")
         tell("writing tables", number, len(SHAPES))
 
 
-def _parquet(graph: Graph, path: Path, tell: Tell) -> None:
+def _parquet(graph: GraphFile, path: Path, tell: Tell) -> None:
     for number, table in enumerate(tables(graph), 1):
         frames.write_parquet(table, path / f"{table.name}.parquet")
         tell("writing tables", number, len(SHAPES))
 
 
-def _neo4j(graph: Graph, path: Path, tell: Tell) -> None:
+def _neo4j(graph: GraphFile, path: Path, tell: Tell) -> None:
     for number, (name, text) in enumerate(neo4j.files(_nodes(graph)), 1):
         (path / name).write_text(text, "utf-8", newline="\n")
         tell("writing files", number, number)

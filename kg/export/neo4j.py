@@ -2,7 +2,8 @@
 
 Nodes are grouped by family, one file each; the columns are what the family's nodes have. A link to a concept of the
 vocabulary (`kg:Current`) is a value (`tenureStatus`), any other a relationship. Names are those of the vocabulary
-without their prefix; where two of one family would share a name, the second keeps its prefix (`cv_role`).
+without their prefix; text that is not Chinese says so (`altLabel_pinyin`, `prefLabel_en`); where two properties of one
+family would share a name, the second keeps its prefix (`cv_role`).
 """
 
 from __future__ import annotations
@@ -11,22 +12,23 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.export.nodes import Nodes, Value
-from kg.graph.terms import BOOLEAN, INTEGER, IRI, PINYIN, TYPE
+from kg.graph.terms import BOOLEAN, CHINESE, INTEGER, IRI, TYPE
 
 LIST = "\x1f"
 """Between the values of a list; no page holds it."""
 _TYPES = {INTEGER: "long", BOOLEAN: "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One column of a family: a property and whether it is the one for pinyin."""
+class _Field(Struct, frozen=True):
+    """One column of a family: a property, and the language where it is not Chinese."""
 
     predicate: str
-    pinyin: bool
+    tongue: str
+    """``pinyin``, ``en``, or nothing."""
 
 
 def files(graph: Nodes) -> Iterator[tuple[str, str]]:
@@ -67,8 +69,13 @@ def _cells(graph: Nodes, node: str) -> dict[_Field, list[Value]]:
     for predicate, values in graph.properties(node).items():
         for value, kind in values:
             if predicate != TYPE and (kind != IRI or value not in graph):
-                found[_Field(predicate, kind == PINYIN)].append((value, kind))
+                found[_Field(predicate, _tongue(kind))].append((value, kind))
     return found
+
+
+def _tongue(kind: str) -> str:
+    """The last part of a language tag other than that of Chinese text."""
+    return "" if kind[:1] != "@" or kind == CHINESE else kind.rpartition("-")[2].removeprefix("@")
 
 
 def _columns(cells: Sequence[Mapping[_Field, Sequence[Value]]]) -> dict[_Field, str]:
@@ -81,7 +88,7 @@ def _columns(cells: Sequence[Mapping[_Field, Sequence[Value]]]) -> dict[_Field, 
             if len(values) > 1:
                 several.add(field)
     typed = {f: _TYPES.get(next(iter(k)), "string") if len(k) == 1 else "string" for f, k in kinds.items()}
-    ordered = sorted(typed, key=lambda field: (field.predicate, field.pinyin))
+    ordered = sorted(typed, key=lambda field: (field.predicate, field.tongue))
     return {field: typed[field] + ("[]" if field in several else "") for field in ordered}
 
 
@@ -89,7 +96,7 @@ def _names(fields: Sequence[_Field], graph: Nodes) -> dict[_Field, str]:
     names: dict[_Field, str] = {}
     for field in fields:
         prefix, _, local = graph.short(field.predicate).rpartition(":")
-        name = local + ("_pinyin" if field.pinyin else "")
+        name = f"{local}_{field.tongue}" if field.tongue else local
         names[field] = f"{prefix}_{name}" if name in names.values() else name
     return names
 

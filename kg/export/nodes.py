@@ -6,11 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from kg.graph.terms import KG, LABEL, PREF_LABEL, TYPE, Triple
+from kg.graph.terms import CHINESE, ENGLISH, KG, LABEL, PINYIN, PREF_LABEL, TYPE, Triple
 
 Value: TypeAlias = tuple[str, str]
 """A value and its kind, as in `kg.graph.terms.Triple`."""
 _NONE: Mapping[str, Sequence[Value]] = {}
+_TONGUES = {CHINESE: 0, PINYIN: 2, ENGLISH: 3}
+
+
+def _tongue(value: Value) -> int:
+    return _TONGUES.get(value[1], 1)
 
 
 class Nodes:
@@ -29,6 +34,10 @@ class Nodes:
             self._of.setdefault(subject, {}).setdefault(predicate, []).append((value, kind))
             if predicate == TYPE:
                 self._typed[value].append(subject)
+        for properties in self._of.values():
+            for values in properties.values():
+                if len(values) > 1:
+                    values.sort(key=_tongue)
 
     def __iter__(self) -> Iterator[str]:
         """Every node, sorted."""
@@ -47,7 +56,7 @@ class Nodes:
         return self._of.get(node, _NONE)
 
     def values(self, node: str, predicate: str) -> Sequence[Value]:
-        """The values of one property, sorted."""
+        """The values of one property: Chinese text first, then pinyin and English, each sorted."""
         return self._of.get(node, _NONE).get(predicate, ())
 
     def one(self, node: str, predicate: str) -> str | None:

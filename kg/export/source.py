@@ -20,7 +20,7 @@ Tell: TypeAlias = Callable[[str, int, int], None]
 _PIECE = 1 << 20
 
 
-class Graph(Struct, frozen=True):
+class GraphFile(Struct, frozen=True):
     """One built graph, read from its Turtle."""
 
     path: Path
@@ -32,7 +32,7 @@ class Graph(Struct, frozen=True):
     """Each once, sorted."""
 
 
-def read(folder: Path, *, tell: Tell = lambda *_: None) -> Graph:
+def read(folder: Path, *, tell: Tell = lambda *_: None) -> GraphFile:
     """The graph in a folder that ``kg build`` wrote; a Turtle file may be given instead of its folder.
 
     Args:
@@ -45,7 +45,7 @@ def read(folder: Path, *, tell: Tell = lambda *_: None) -> Graph:
     path = graph_file(folder)
     triples, declared = parse(path, tell=tell)
     base = _base(declared)
-    return Graph(path, base, all_prefixes(base) | declared, triples)
+    return GraphFile(path, base, all_prefixes(base) | declared, triples)
 
 
 def parse(path: Path, *, tell: Tell = lambda *_: None) -> tuple[tuple[Triple, ...], dict[str, str]]:

@@ -7,9 +7,10 @@ their short IRI, which joins the tables; dates as the graph has them: ``2026-05-
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from kg.export.nodes import Nodes, Value
 from kg.graph.terms import KG, TYPE, term
@@ -45,8 +46,7 @@ class Form(Enum):
     """By which property the row's value was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: the path to its value, from the row's node or, after ``@``, from the row's value."""
 
     name: str
@@ -60,8 +60,7 @@ class Column:
         return self.path.startswith("@"), tuple(term(step) for step in path.split(" / ")) if path else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One table: a row for each node of a class, or, with ``each``, for each value that such a node has there."""
 
     name: str
@@ -70,8 +69,7 @@ class Shape:
     each: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A filled table."""
 
     name: str

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg import resources
 from kg.errors import OutputError
 from kg.export.articles import by_graph, things_graph
 from kg.export.lines import n_triples
-from kg.export.source import Graph, Tell, parse, read
+from kg.export.source import GraphFile, Tell, parse, read
 from kg.graph.terms import ONTOLOGY, Triple
 from kg.push.address import address, credentials
 from kg.push.journal import SUFFIX, Journal
@@ -29,8 +30,7 @@ _LIVES = 3
 """How often a store may lose everything in one push."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pushed:
+class Pushed(Struct, frozen=True):
     """How many named graphs a push sent, found unchanged, and deleted."""
 
     sent: int
@@ -87,7 +87,7 @@ def _remembered(store: Remote, journal: Journal) -> bool:
     return all(store.has(graph) for graph in journal.graphs[::step])
 
 
-def _send(graph: Graph, store: Remote, journal: Journal, tell: Tell) -> Pushed | None:
+def _send(graph: GraphFile, store: Remote, journal: Journal, tell: Tell) -> Pushed | None:
     """Send what is missing and delete what is gone; None if the store loses on the way what it had acknowledged."""
     graphs = by_graph(graph.triples, base=graph.base)
     graphs[ONTOLOGY] = list(parse(resources.folder("ontology") / "kg.ttl")[0])

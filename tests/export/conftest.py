@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.export import Graph, read
+from kg.export import GraphFile, read
 from kg.graph import write_turtle
 from tests.graph.everything import BASE, everything
 
@@ -19,5 +19,5 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def graph(folder: Path) -> Graph:
+def graph(folder: Path) -> GraphFile:
     return read(folder)

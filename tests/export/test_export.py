@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import typer
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from kg.cli.export import export as command
 from kg.errors import OutputError, UsageError
 from kg.export import FORMATS, export, formats
-from kg.export.source import Graph, Tell, usual_case
+from kg.export.shapes import TABLES
+from kg.export.source import GraphFile, Tell, usual_case
 
 app = typer.Typer()
 app.command()(command)
@@ -51,7 +53,7 @@ def test_the_same_graph_gives_the_same_bytes(folder: Path, tmp_path: Path, plain
 def test_a_failure_leaves_what_was_there(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    def fail(graph: Graph, path: Path, tell: Tell) -> None:
+    def fail(graph: GraphFile, path: Path, tell: Tell) -> None:
         (path if path.is_dir() else path.parent).joinpath("half").write_text("half", "utf-8")
         raise OSError(28, "No space left on device")
 
@@ -67,6 +69,7 @@ def test_a_failure_leaves_what_was_there(
 def test_beside_the_graph_unless_told(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_bytes((folder / "graph.ttl").read_bytes())
     assert export(tmp_path, "nt") == tmp_path / "graph.nt"
+    assert export(tmp_path, "JSON-LD") == tmp_path / "graph.jsonld"
     assert export(tmp_path / "graph.ttl", "csv") == tmp_path / "csv"
     assert (tmp_path / "csv" / "persons.csv").is_file()
 
@@ -115,6 +118,11 @@ def test_the_command_prints_what_it_wrote(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "g.nt"
     result = CliRunner().invoke(app, [str(folder), "--to", "nt", "--out", str(out)])
     assert (result.exit_code, result.stdout) == (0, f"{out}\n")
+
+
+def test_the_document_names_every_format_and_table(root: Path) -> None:
+    named = set(re.findall(r"`(\w+)/?`", (root / "docs" / "exports.md").read_text("utf-8")))
+    assert named >= {*FORMATS, *TABLES}
 
 
 def test_the_help_names_every_format() -> None:

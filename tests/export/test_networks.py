@@ -11,17 +11,17 @@ import networkx as nx
 import polars as pl
 import pytest
 
-from kg.export import Graph, export
+from kg.export import GraphFile, export
 from kg.export.formats import FORMATS
 from kg.export.neo4j import LIST
 from kg.export.network import network
 from kg.export.nodes import Nodes
 from kg.export.xml import allowed
-from kg.graph.terms import IRI, PINYIN, TYPE, Triple
+from kg.graph.terms import ENGLISH, IRI, PINYIN, TYPE, Triple
 
 
 @pytest.fixture(scope="module")
-def nodes(graph: Graph) -> Nodes:
+def nodes(graph: GraphFile) -> Nodes:
     return Nodes(graph.triples, prefixes=graph.prefixes)
 
 
@@ -89,16 +89,16 @@ def test_the_network_is_typed_and_weighted(nodes: Nodes) -> None:
     }
 
 
-def test_neo4j_comes_back_as_the_same_graph(folder: Path, graph: Graph, nodes: Nodes, tmp_path: Path) -> None:
+def test_neo4j_comes_back_as_the_same_graph(folder: Path, graph: GraphFile, nodes: Nodes, tmp_path: Path) -> None:
     path = export(folder, "neo4j", out=tmp_path / "neo4j")
     found = {*_values(path, nodes), *_links(path)}
     assert found == {_told(triple, nodes) for triple in graph.triples}
 
 
 def _told(triple: Triple, nodes: Nodes) -> tuple[str, str, str]:
-    """What a property graph keeps of a triple: no language but pinyin, no prefix of a property."""
+    """What a property graph keeps of a triple: no Chinese tag, no prefix of a property."""
     subject, predicate, value, kind = triple
-    name = nodes.short(predicate).rpartition(":")[2] + ("_pinyin" if kind == PINYIN else "")
+    name = nodes.short(predicate).rpartition(":")[2] + {PINYIN: "_pinyin", ENGLISH: "_en"}.get(kind, "")
     if predicate == TYPE:
         return subject, ":LABEL", nodes.short(value).rpartition(":")[2]
     return subject, name, value if kind != IRI or value in nodes else nodes.word(value)

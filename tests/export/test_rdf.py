@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.export import Graph, export
+from kg.export import GraphFile, export
 from kg.export.articles import by_graph, things_graph
 from kg.export.xml import allowed
 from kg.graph.terms import IRI, STRING, Triple, term
@@ -61,7 +61,7 @@ def by_rdflib(path: Path, form: str) -> Parsed:
 @pytest.mark.parametrize("reader", [by_oxigraph, by_rdflib])
 @pytest.mark.parametrize("form", FORMATS)
 def test_nothing_is_lost(
-    folder: Path, graph: Graph, tmp_path: Path, form: str, reader: Callable[[Path, str], Parsed]
+    folder: Path, graph: GraphFile, tmp_path: Path, form: str, reader: Callable[[Path, str], Parsed]
 ) -> None:
     found = reader(export(folder, form, out=tmp_path / "graph"), form)
     expected = set(graph.triples)
@@ -73,7 +73,7 @@ def test_nothing_is_lost(
         assert found == {name: small_tags(triples) for name, triples in by_article.items()}
 
 
-def test_language_tags_keep_their_case(graph: Graph) -> None:
+def test_language_tags_keep_their_case(graph: GraphFile) -> None:
     assert {kind for *_, kind in graph.triples if kind[:1] == "@"} == {"@zh-Hans", "@zh-Latn-pinyin", "@en"}
 
 
@@ -150,7 +150,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Triple]]:
     return by_graph(graph.triples, base=graph.base)
 
 
-def test_things_have_a_graph_of_their_own(graph: Graph) -> None:
+def test_things_have_a_graph_of_their_own(graph: GraphFile) -> None:
     graphs = by_graph(graph.triples, base=graph.base)
     articles = {s for s, p, v, _ in graph.triples if v == term("schema:NewsArticle")}
     assert set(graphs) == articles | {things_graph(BASE)}

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from kg.errors import UsageError
-from kg.export import Graph, export
+from kg.export import GraphFile, export
 from kg.export.formats import tables
 from kg.export.frames import pandas_frame, polars_frame
 from kg.export.nodes import Nodes
@@ -44,7 +44,7 @@ REPEATED = {LABEL, TYPE, term("skos:inScheme"), term("prov:agent")}
 
 
 @pytest.fixture(scope="module")
-def filled(graph: Graph) -> dict[str, Table]:
+def filled(graph: GraphFile) -> dict[str, Table]:
     return {table.name: table for table in tables(graph)}
 
 
@@ -79,7 +79,7 @@ def columns(table: Table) -> list[tuple[str, type]]:
 
 
 @pytest.mark.parametrize("shape", [s for s in SHAPES if not s.each], ids=lambda s: s.name)
-def test_a_column_holds_every_value_of_its_property(shape: Shape, graph: Graph, filled: dict[str, Table]) -> None:
+def test_a_column_holds_every_value_of_its_property(shape: Shape, graph: GraphFile, filled: dict[str, Table]) -> None:
     """More than one value for a node would not fit in its cell."""
     nodes = Nodes(graph.triples, prefixes=graph.prefixes)
     members = [node for cls in shape.of for node in nodes.of_type(term(cls))]
@@ -99,14 +99,14 @@ def test_a_column_holds_every_value_of_its_property(shape: Shape, graph: Graph, 
 
 
 @pytest.mark.parametrize("shape", [s for s in SHAPES if s.each], ids=lambda s: s.name)
-def test_a_row_stands_for_every_value(shape: Shape, graph: Graph, filled: dict[str, Table]) -> None:
+def test_a_row_stands_for_every_value(shape: Shape, graph: GraphFile, filled: dict[str, Table]) -> None:
     each = {term(name) for name in shape.each}
     classes = {term(cls) for cls in shape.of}
     members = {s for s, p, v, _ in graph.triples if not classes or (p == TYPE and v in classes)}
     assert len(filled[shape.name].rows) == sum(s in members and p in each for s, p, _, _ in graph.triples) > 0
 
 
-def test_every_property_of_the_graph_stands_in_a_table(graph: Graph) -> None:
+def test_every_property_of_the_graph_stands_in_a_table(graph: GraphFile) -> None:
     told = {step for shape in SHAPES for column in shape.columns for step in column.steps()[1]}
     told |= {term(name) for shape in SHAPES for name in shape.each}
     used = {predicate for _, predicate, _, _ in graph.triples}
@@ -123,6 +123,18 @@ def test_columns_speak_in_known_terms() -> None:
 
 def test_spreadsheets_know_that_it_is_utf8(csv: Path) -> None:
     assert (csv / "persons.csv").read_bytes().startswith(b"\xef\xbb\xbfid,name,standing\n")
+
+
+def test_names_of_concepts_are_chinese() -> None:
+    triples = [
+        ("a:x", term("skos:prefLabel"), "air", "@en"),
+        ("a:x", term("skos:prefLabel"), "大气污染", "@zh-Hans"),
+        ("a:y", term("skos:altLabel"), "Zhào", "@zh-Latn-pinyin"),
+        ("a:y", term("skos:altLabel"), "赵", "@zh-Hans"),
+    ]
+    nodes = Nodes(triples, prefixes={})
+    assert show(nodes, Form.WORD, "a:x") == nodes.label("a:x") == "大气污染"
+    assert nodes.one("a:y", term("skos:altLabel")) == "赵"
 
 
 def test_a_career_is_read_from_tenures(filled: dict[str, Table]) -> None:
