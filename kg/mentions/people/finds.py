@@ -37,6 +37,8 @@ class Find(Struct, frozen=True):
 
     def shown(self) -> Standing | None:
         """The standing that this place shows: a head of state is cited, an office weighs more than a plain role."""
+        if not self.posts:
+            return self.standing
         titles = {held.slot.spot.title.standing for held in self.posts}
         if Standing.REFERENCED in titles:
             return Standing.REFERENCED

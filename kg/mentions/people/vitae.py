@@ -11,13 +11,16 @@ from kg.mentions.people.finds import Find, Held
 from kg.mentions.people.names import read_name
 from kg.mentions.posts import PostLexicon, TitleSpot
 from kg.mentions.posts.runs import Runs
+from kg.mentions.skipping import Skipping
 from kg.model import Span, Standing, TenureStatus
 
 _FORMER, _CURRENT, _PROPOSED = TenureStatus.FORMER, TenureStatus.CURRENT, TenureStatus.PROPOSED
 _CLAUSE = re.compile(r"[。；;\n]")
-_CV = re.compile(
-    r"[，,] ?(?:曾用名[^，]{2,6}，)?[男女][，,。；]|[，,]?(?:出生于|生于)\d{4}年|[，,]\d{4}年(?:\d{1,2}月)?(?:出生|生)"
+_CV = Skipping.of(
+    r"[，,] ?(?:曾用名[^，]{2,6}，)?[男女][，,。；]|[，,]?(?:出生于|生于)\d{4}年|[，,]\d{4}年(?:\d{1,2}月)?(?:出生|生)",
+    first="，,出生",
 )
+"""How a life begins behind a name."""
 _STATUS = {"former": _FORMER, "current": _CURRENT, "proposed": _PROPOSED, "held": _FORMER}
 _ELSEWHERE = re.compile(
     r"[。\n](?=昨日|今日|今天|日前|近日|此前|据|另据|同日|当日|[^。\n，]{0,24}(?:会议|记者|通报|宣布|涉嫌|消息|决定[:：，]))"
@@ -29,12 +32,12 @@ def vitae(
 ) -> Iterator[Find]:
     """Lines of a life after 张某，男，汉族，…: every post told with 任, as long as the text stays with that person."""
     anchors = []
-    for match in _CV.finditer(text):
-        begin = name_ending(text, match.start(), lexicon)
+    for at, _ in _CV.spans(text):
+        begin = name_ending(text, at, lexicon)
         if begin is None:
-            begin = _name_after_heading(text, match.start(), lexicon)
+            begin = _name_after_heading(text, at, lexicon)
         if begin is not None:
-            anchors.append((begin, match.start()))
+            anchors.append((begin, at))
     for number, (begin, stop) in enumerate(anchors):
         name = text[begin:stop]
         end = anchors[number + 1][0] if number + 1 < len(anchors) else min(len(text), stop + 1500)
