@@ -10,7 +10,7 @@ import base64
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -89,6 +89,7 @@ def graph_columns(
         "islands": [
             [head, len(island.members), island.x, island.y, island.radius]
             for head, island in zip(_heads(picture, islands), islands, strict=True)
+            if head is not None
         ],
         "sorts": sorts.entries,
         "relations": relations.entries,
@@ -98,11 +99,13 @@ def graph_columns(
     }
 
 
-def _heads(picture: Picture, islands: Sequence[Island]) -> list[int]:
-    """The member that gives each island its name: a place rather than a body, a body rather than anything else."""
+def _heads(picture: Picture, islands: Sequence[Island]) -> Iterator[int | None]:
+    """The member that gives each island its name: its best tied place or body, of which a place counts more."""
     ties = Counter(end for edge in picture.edges for end in (edge.source, edge.target))
-    weight = {"place": 9, "body": 3}
-    return [max(i.members, key=lambda n: (ties[n] * weight.get(picture.nodes[n].kind, 0), -n)) for i in islands]
+    weight = {"place": 3, "body": 1}
+    for island in islands:
+        named = [n for n in island.members if picture.nodes[n].kind in weight]
+        yield max(named, key=lambda n: (ties[n] * weight[picture.nodes[n].kind], -n), default=None)
 
 
 def detail_columns(picture: Picture) -> dict[str, Any]:

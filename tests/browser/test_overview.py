@@ -48,7 +48,8 @@ def two_papers() -> Knowledge:
     other = Observation(
         Coverage.BATCH, PROVINCE, None, one.observations[0].channel, False, 777, passage("乙报.txt", "共777件。")
     )
-    plain = Batch(2, one.team, PROVINCE, "2031-01-03", None, (notice(2).observations[0],), one.passages)
+    total = replace(notice(2).observations[0], gross=9999)
+    plain = Batch(2, one.team, PROVINCE, "2031-01-03", None, (total,), one.passages)
     return replace(corpus(meetings=3), batches=(replace(one, observations=(*one.observations, other)), plain))
 
 
@@ -131,6 +132,8 @@ def test_a_batch_that_is_not_broken_down_shows_its_total(browser: Browser) -> No
     show(browser, "two")
     draw(browser, "types")
     assert "未分类" in browser.text("#chart-types svg")
+    press(browser, marks("types", "rect"))
+    assert "含重复件 9999" in sheet(browser)
 
 
 def test_where_sources_differ_both_figures_are_told(browser: Browser) -> None:

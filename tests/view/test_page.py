@@ -51,6 +51,14 @@ def test_the_page_holds_every_node_and_edge(knowledge: Knowledge) -> None:
     ]
 
 
+def test_islands_are_named_by_a_place_or_body() -> None:
+    graph = columns(write_view(sample(1500)), "graph")
+    kinds = [graph["kinds"][graph["kind"][head]] for head, *_ in graph["islands"]]
+    assert len(kinds) > 10
+    assert set(kinds) <= {"place", "body"}
+    assert kinds.count("place") > kinds.count("body")
+
+
 def test_the_page_holds_every_passage_of_every_edge() -> None:
     knowledge = sample(200)
     details, found = columns(write_view(knowledge), "details"), picture(knowledge)

@@ -22,6 +22,7 @@ const Painter = (() => {
     ctx.fillStyle = c.island;
     ctx.globalAlpha = 0.07;
     for (const [, , x, y, r] of Store.islands) {
+      if (r * area.scale > 900) continue; // it would only tint the screen
       ctx.beginPath();
       ctx.arc((x - area.x) * scale, (y - area.y) * scale, r * scale, 0, 6.2832);
       ctx.fill();

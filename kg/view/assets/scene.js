@@ -94,9 +94,21 @@ const Scene = (() => {
     let most = 140;
     if (Stage.near.size) most = far ? Math.min(first, 60) : first + 25;
     else if (far) most = Math.min(first, 70) + (Store.nodes > 3000 ? 30 : 70);
-    const obstacles = Stage.members.length <= 640 ? Stage.members : [];
-    labels = Labels.choose(wanted, onScreen(view), { ...view, most, obstacles });
+    const place = onScreen(view);
+    const obstacles = seen(place, view);
+    labels = Labels.choose(wanted, place, { ...view, most, obstacles });
   };
+
+  /* The nodes in view, unless they are so many that no name would find room between them. */
+  function seen(place, { width, height }) {
+    const found = [];
+    for (const i of Stage.members) {
+      const [x, y] = place(i);
+      if (x > 0 && y > 0 && x < width && y < height) found.push(i);
+      if (found.length > 640) return [];
+    }
+    return found;
+  }
 
   const onScreen = (view) => (i) => {
     const [x, y] = Stage.at(i);

@@ -1,4 +1,4 @@
-"""What the page counts on the screen is what SPARQL counts in the graph, for the pages that come with the project."""
+"""The pages that come with the project, built and opened: what the screen counts is what SPARQL counts in the graph."""
 
 from __future__ import annotations
 
@@ -76,3 +76,27 @@ def test_the_numbers_on_the_screen_are_those_of_the_graph(browser: Browser, buil
     assert total["edges"] == sum(int(number.replace(",", "")) for _, number in rows)
     figures = [e.text.replace(",", "") for e in browser.all("#panel .figures b")]
     assert figures[:2] == [str(total["nodes"]), str(total["edges"])]
+
+
+def test_the_built_page_can_be_explored(browser: Browser, built: Path, count: Any, tmp_path: Path) -> None:
+    browser.open("sample/graph.html")
+    assert len(browser.run("return kgView.stage().labels")) > 30
+    browser.press("/")
+    browser.driver.switch_to.active_element.send_keys("qingtangdiqu")
+    browser.until("return document.querySelector('#suggestions li .name')")
+    browser.driver.switch_to.active_element.send_keys("\ue007")
+    place = browser.until("return kgView.selected()")
+    browser.until("return document.querySelector('#panel mark')")
+    name = browser.text("#panel h2")
+    body = f'?x kg:jurisdiction [ skos:prefLabel "{name}"@zh-Hans ]'
+    assert browser.text("#panel section:has(li.fact) h3 span")
+    shown = browser.run("return [...document.querySelectorAll('#panel h3')].map((h) => h.textContent)")
+    assert f"当地机构{count(body)}" in shown
+    browser.entry("事件").click()
+    events = count("?x a kg:Event FILTER NOT EXISTS { ?x a kg:ComplaintBatch }")
+    assert browser.run("return kgView.shown().filter((id) => id.startsWith('event/')).length") == 0 < events
+    other = browser.run("return kgView.shown().filter((id) => id.startsWith('person/'))")[-1]
+    browser.open("sample/graph.html", f"#path={place}&end={other}")
+    browser.until("return document.querySelector('#panel section li.fact blockquote')")
+    assert browser.save("#tool-png", tmp_path, "png").read_bytes().startswith(b"\x89PNG")
+    assert browser.save("#tool-svg", tmp_path, "svg").read_text("utf-8").startswith("<svg")
