@@ -101,6 +101,12 @@ def test_no_two_terms_have_the_same_label(terms: list[str], language: str) -> No
     assert [label for label, count in labels.items() if count > 1] == []
 
 
+def test_no_property_is_of_two_kinds() -> None:
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.Class)
+    counted = Counter(s for kind in kinds for s in ONTOLOGY.subjects(RDF.type, kind))
+    assert [s for s, count in counted.items() if count > 1] == []
+
+
 def test_terms_stand_once_in_the_file() -> None:
     text = (ROOT / "ontology" / "kg.ttl").read_text("utf-8")
     heads = Counter(re.findall(r"(?m)^([a-z-]+:\w+)$", text))
