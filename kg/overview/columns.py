@@ -43,8 +43,9 @@ def _nowhere(_: Thing) -> str:
 
 def _corpus(knowledge: Knowledge) -> dict[str, Any]:
     dated = [page for page in knowledge.pages if page.date]
+    printed = [page for page in dated if not page.date_inferred]
     # a date inferred from the text may be that of what the text tells of
-    days = [p.date for p in dated if p.date and not p.date_inferred] or [p.date for p in dated if p.date]
+    days = [page.date for page in (printed if 2 * len(printed) >= len(dated) else dated) if page.date]
     return {
         "pages": len(knowledge.pages),
         "articles": len(knowledge.articles),
@@ -89,6 +90,8 @@ def _complaints(to: Collector, batches: Sequence[Batch]) -> dict[str, Any]:
             "channel": channels.column(c.channel.value for _, c in cells),
             "priority": [int(c.priority) for _, c in cells],
             "count": [c.count for _, c in cells],
+            "gross": {n: c.gross for n, (_, c) in enumerate(cells) if c.gross is not None},
+            "net": {n: c.net for n, (_, c) in enumerate(cells) if c.net is not None},
             "cited": [to.cite_bare(c.passages) for _, c in cells],
         },
         "types": types.entries,

@@ -96,7 +96,7 @@ const Glance = (() => {
               domain: kinds,
               range: kinds.map((k, n) => (k === rest ? Charts.colour("muted") : Charts.hues()[n % 8])),
             },
-            legend: { title: null, columns: width < 500 ? 4 : 8 },
+            legend: { title: null, columns: width < 500 ? 3 : 8 },
           },
           order: { field: "order", type: "quantitative" },
           tooltip: [

@@ -45,7 +45,8 @@ const Inspection = (() => {
       c.cumulative[cell] ? "Cumulative" : "ThisBatch",
       c.priority[cell] ? "PriorityCases" : "AllCases",
     ];
-    return [Words.text(coverage), Words.text(cases), typeName(c.type[cell]), channelName(c.channel[cell])];
+    const repeated = ["gross", "net"].filter((key) => cell in c[key]).map((key) => Words.text(key, c[key][cell]));
+    return [Words.text(coverage), Words.text(cases), typeName(c.type[cell]), channelName(c.channel[cell]), ...repeated];
   }
 
   /* The sentences behind cells of one batch: of one place of the cube, or of several under a common name. */
