@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg import tables
 from kg.errors import LexiconError
@@ -35,7 +35,9 @@ def act_finder() -> ActFinder:
         rows = tuple((r["word"], EventType(r["type"]), r["kind"]) for r in tables.read("event_acts.tsv"))
     except ValueError as error:
         raise LexiconError(f"seeds/event_acts.tsv: {error}: use the values of kg.model.EventType") from error
-    return ActFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
+    return ActFinder(
+        rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    )
 
 
 class ActFinder(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
 from kg import tables
@@ -226,4 +226,6 @@ def agenda_verbs() -> AgendaVerbs:
         rows = tuple((r["word"], Treatment(r["treatment"])) for r in tables.read("agenda_verbs.tsv"))
     except ValueError as error:
         raise LexiconError(f"seeds/agenda_verbs.tsv: {error}: use the values of kg.model.Treatment") from error
-    return AgendaVerbs(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
+    return AgendaVerbs(
+        rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    )

@@ -49,7 +49,7 @@ class _Row(Generic[S]):
     def within(self, span: Span) -> list[S]:
         """Those that stand wholly in ``span``."""
         found = self.spots[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.stop)]
-        return [s for s in found if s.span.stop <= span.stop]
+        return [s for s in found if s.span.stop <= span.stop] if found else []
 
 
 class Cast(Struct, frozen=True):

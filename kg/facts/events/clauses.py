@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Span
 
@@ -13,7 +14,8 @@ _MARK = re.compile(r"[“《（「‘]")
 _SHUT = re.compile(_CLOSED)
 
 
-def clauses(text: str, span: Span) -> list[Span]:
+@lru_cache(maxsize=64)  # each reader asks again for the sentence at hand
+def clauses(text: str, span: Span) -> tuple[Span, ...]:
     """The stretches of ``span`` between ``，；：。``, none of which cuts a quotation or bracket.
 
     >>> [("会议强调，要抓好“县、乡，村”工作")[c.start:c.stop] for c in clauses("会议强调，要抓好“县、乡，村”工作", Span(0, 17))]
@@ -21,7 +23,7 @@ def clauses(text: str, span: Span) -> list[Span]:
     """
     quoted = _MARK.search(text, span.start, span.stop)  # most sentences have none, and are cut much faster
     pattern = _CLAUSE if quoted else _OPEN_CLAUSE
-    return [Span(*m.span()) for m in pattern.finditer(text, span.start, span.stop)]
+    return tuple([Span(*m.span()) for m in pattern.finditer(text, span.start, span.stop)])
 
 
 def clause_end(text: str, start: int, limit: int) -> int:
@@ -30,9 +32,10 @@ def clause_end(text: str, start: int, limit: int) -> int:
     return match.end() if match else start
 
 
-def shut(text: str, span: Span) -> list[Span]:
+@lru_cache(maxsize=64)
+def shut(text: str, span: Span) -> tuple[Span, ...]:
     """The quotations, titles and brackets inside ``span``, outermost only, marks included."""
-    return [Span(*m.span()) for m in _SHUT.finditer(text, span.start, span.stop)]
+    return tuple([Span(*m.span()) for m in _SHUT.finditer(text, span.start, span.stop)])
 
 
 def split_outside(text: str, span: Span, marks: str) -> list[Span]:

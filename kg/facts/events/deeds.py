@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg import tables
 from kg.errors import LexiconError
@@ -157,4 +157,6 @@ def deed_finder() -> ActFinder:
         rows = tuple((r["word"], EventType(r["type"]), r["kind"]) for r in tables.read("event_deeds.tsv"))
     except ValueError as error:
         raise LexiconError(f"seeds/event_deeds.tsv: {error}: use the values of kg.model.EventType") from error
-    return ActFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
+    return ActFinder(
+        rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    )

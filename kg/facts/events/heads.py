@@ -98,7 +98,9 @@ def unlisted(text: str, verb: Verb, limit: int) -> list[Noun]:
     if verb.word.endswith("召开"):
         match = _SOME_MEETING.match(text, verb.span.stop, limit)
         return [Noun(Span(*match.span(1)), match[1], EventType.MEETING)] if match is not None else []
-    match = _some_event().match(text, verb.span.stop, limit) if verb.word in _strong() else None
+    if verb.word not in _strong() or not marks_of(text, Span(verb.span.stop, min(limit, verb.span.stop + 40))):
+        return []
+    match = _some_event().match(text, verb.span.stop, limit)
     if match is None or not marks_of(text, Span(*match.span("name"))):
         return []
     return [Noun(Span(*match.span("tail")), match["tail"], event_lexicon.load().tails[match["tail"]])]
@@ -109,7 +111,7 @@ def unlisted_before(text: str, clause: Span, verb: Verb, between: re.Pattern[str
 
     ``between`` matches what may stand between a name and its verb.
     """
-    if verb.word not in _strong():
+    if verb.word not in _strong() or not marks_of(text, Span(clause.start, verb.span.start)):
         return None
     for match in reversed(list(_tail().finditer(text, clause.start, verb.span.start))):
         stop = match.end() + (text[match.end() : match.end() + 1] in ("”", "」"))

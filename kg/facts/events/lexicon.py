@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
 from kg import tables
@@ -47,12 +47,14 @@ class EventLexicon(Struct, frozen=True):
     """Use → words: ``follow``, ``adverb``, ``deny``, ``many``, ``lead``, ``before``."""
     _rests: dict[str, tuple[str, ...]]
     """First two characters of a noun → what may follow them, longest first: 技能培训 goes on to 技能**培训班**."""
+    _noun_rows: tuple[str, ...]
+    _verb_rows: tuple[tuple[str, str, Role | None], ...]
     _noun_finder: AhoCorasick
     _verb_finder: AhoCorasick
 
     def find_nouns(self, text: str) -> list[Noun]:
         """Every event noun of ``text``, longest first where they overlap, in order."""
-        words = list(self.nouns)
+        words = self._noun_rows
         found: list[Noun] = []
         for index, start, stop in self._noun_finder.find_matches_as_indexes(text):
             word = words[index]
@@ -65,9 +67,9 @@ class EventLexicon(Struct, frozen=True):
 
     def find_verbs(self, text: str) -> list[Verb]:
         """Every event verb of ``text``, longest first where they overlap, in order."""
-        words = list(self.verbs)
+        rows = self._verb_rows
         return [
-            Verb(Span(start, stop), words[index], *self.verbs[words[index]])
+            Verb(Span(start, stop), *rows[index])
             for index, start, stop in self._verb_finder.find_matches_as_indexes(text)
         ]
 
@@ -104,8 +106,10 @@ def load() -> EventLexicon:
         tails=tails,
         words={use: frozenset(found) for use, found in words.items()},
         _rests=_rests(nouns),
-        _noun_finder=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest),
-        _verb_finder=AhoCorasick(list(verbs), matchkind=MatchKind.LeftmostLongest),
+        _noun_rows=tuple(nouns),
+        _verb_rows=tuple((word, side, role) for word, (side, role) in verbs.items()),
+        _noun_finder=AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        _verb_finder=AhoCorasick(list(verbs), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
     )
 
 

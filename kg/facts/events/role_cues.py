@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
 from kg import tables
@@ -67,4 +67,6 @@ def cue_finder() -> CueFinder:
         rows = tuple((r["word"], Role(r["role"]), r["who"], r["needs"]) for r in tables.read("role_cues.tsv"))
     except ValueError as error:
         raise LexiconError(f"seeds/role_cues.tsv: {error}: use the values of kg.model.Role") from error
-    return CueFinder(rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest))
+    return CueFinder(
+        rows, AhoCorasick([r[0] for r in rows], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    )

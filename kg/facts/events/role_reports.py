@@ -81,7 +81,7 @@ _DESCRIBED = re.compile(
 def described(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
     """Who took part or won as a quotation tells in passing: 一等奖获奖选手、县文化馆馆员**张三**说."""
     for match in _DESCRIBED.finditer(text, sentence.span.start, sentence.span.stop):
-        person = next(iter(cast.persons_in(Span(match.end(), min(match.end() + 36, sentence.span.stop)))), None)
+        person = next(iter(cast.persons_in(Span(match.end(), min(match.end() + 44, sentence.span.stop)))), None)
         if person is None or _APART.search(text, match.end(), person.span.start):
             continue
         yield Played(
@@ -96,7 +96,7 @@ def described(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
         )
 
 
-_APART = re.compile(r"[，。；：“”和与]|颁|说|为|向|代表(?!性)")
+_APART = re.compile(r"[，。；：和与]|颁|说|为|向|代表(?!性)")
 
 
 _ON_SITE = re.compile(

@@ -65,7 +65,7 @@ _LINK = re.compile(r"[^，。；：“”]{0,40}?")
 
 def _pieces(text: str, sentence: Sentence) -> list[Span]:
     """The clauses of a sentence; in a heading a blank ends one as well."""
-    found = clauses(text, sentence.span)
+    found = list(clauses(text, sentence.span))
     if sentence.part not in _HEADINGS:
         return found
     cut: list[Span] = []
