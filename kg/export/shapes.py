@@ -230,7 +230,7 @@ SHAPES = (
             _ID,
             Column("person", "schema:spokenByCharacter", Form.NODE),
             Column("person_name", "schema:spokenByCharacter / foaf:name"),
-            Column("verb", "kg:speechAct"),
+            Column("verb", "kg:speechAct", Form.TEXTS),
             Column("text", "schema:text"),
         ),
     ),

@@ -30,6 +30,8 @@ class Form(Enum):
     """The node, by its short IRI."""
     TEXT = auto()
     """The literal as it stands."""
+    TEXTS = auto()
+    """Short literals, with 、 between them where papers differ."""
     WORD = auto()
     """A concept: an own one by its local name (``Current``), another by its label."""
     WHOLE = auto()
@@ -138,6 +140,8 @@ def _cell(nodes: Nodes, form: Form, start: Value, steps: tuple[str, ...], node: 
         return found.rpartition("/")[2].rpartition("#")[2]
     value: Value | None = start
     for step in steps:
+        if form is Form.TEXTS and value:
+            return "、".join(text for text, _ in nodes.values(value[0], step)) or None
         value = next(iter(nodes.values(value[0], step)), None) if value else None
     if value is None:
         return False if form is Form.TRUTH else None

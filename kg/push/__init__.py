@@ -68,7 +68,7 @@ def push(
     graph = read(folder, tell=tell)
     store = remote(to, known_by)
     try:
-        with Journal(graph.path.with_name(graph.path.stem + SUFFIX), store=str(to)) as journal:
+        with Journal(graph.path.with_name(graph.path.stem + SUFFIX), store=to.key) as journal:
             if again or not _remembered(store, journal):
                 journal.doubt()
             for _ in range(_LIVES):

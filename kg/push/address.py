@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from kg.errors import UsageError
@@ -33,6 +34,11 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = f":{self.port}" if self.port else ""
         return f"http{'s' if self.secure else ''}://{host}{port}{self.path}"
+
+    @property
+    def key(self) -> str:
+        """What tells this store from every other in the journal: the address, and a mark that stands for its query."""
+        return f"{self} ({sha256(self.query.encode()).hexdigest()[:8]})" if self.query else str(self)
 
     def target(self, graph: str) -> str:
         """The path and query under which the store has a named graph."""

@@ -14,7 +14,7 @@ from kg.export.formats import tables
 from kg.export.frames import pandas_frame, polars_frame
 from kg.export.nodes import Nodes
 from kg.export.shapes import SHAPES
-from kg.export.tables import Form, Shape, Table, show
+from kg.export.tables import Form, Shape, Table, fill, show
 from kg.graph.terms import KG, LABEL, NAMESPACES, TYPE, term
 from kg.model import Role
 
@@ -123,6 +123,17 @@ def test_columns_speak_in_known_terms() -> None:
 
 def test_spreadsheets_know_that_it_is_utf8(csv: Path) -> None:
     assert (csv / "persons.csv").read_bytes().startswith(b"\xef\xbb\xbfid,name,standing\n")
+
+
+def test_verbs_of_one_statement_stand_together() -> None:
+    act = term("kg:speechAct")
+    triples = [
+        ("a:x", TYPE, term("schema:Quotation"), ""),
+        *(("a:x", act, verb, "@zh-Hans") for verb in ("表示", "说")),
+    ]
+    (shape,) = (shape for shape in SHAPES if shape.name == "quotations")
+    ((_, _, _, verb, _),) = fill(shape, Nodes(triples, prefixes={})).rows
+    assert verb == "表示、说"
 
 
 def test_names_of_concepts_are_chinese() -> None:

@@ -33,6 +33,12 @@ def test_an_address_is_taken_apart(url: str, shown: str, target: str) -> None:
     assert (str(found), found.target("http://a/甲")) == (shown, target)
 
 
+def test_stores_told_apart_by_their_query_have_journals_of_their_own() -> None:
+    one, other = address("http://h/store?db=a"), address("http://h/store?db=b")
+    assert str(one) == str(other)
+    assert len({one.key, other.key, address("http://h/store").key}) == 3
+
+
 @pytest.mark.parametrize("url", ["", "localhost:7878", "ftp://h/store", "http:///store", "http://h:x/", "http://h/#a"])
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="is one like http://localhost:7878/store"):
