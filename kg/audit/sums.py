@@ -14,6 +14,8 @@ from kg.model import Channel, Coverage, ListOf, Passage
 
 _SUMS = {ListOf.REGIONS: "region-sum", ListOf.TYPES: "type-sum", ListOf.CHANNELS: "channel-sum"}
 _Key = tuple[Coverage, bool, tuple[str, str | None, Channel]]
+_FEW = 4
+"""A list of fewer entries may be of the greatest only."""
 _CHOICES = 64
 """Ways to combine differing figures that are tried at most."""
 
@@ -64,6 +66,8 @@ def _sum(batch: BatchRow, listed: Listed, *, multiple: bool) -> Iterator[Finding
     if not totals or not listed.entries:
         return
     good = set(chain.from_iterable((c.count, *c.others) for c in totals))
+    if batch.undisclosed and listed.coverage is Coverage.BATCH and not listed.priority:
+        good |= {total - batch.undisclosed for total in good}
     sums = {_told(way): way for way in ways(listed.entries)}
     if good & sums.keys():
         return
@@ -72,11 +76,16 @@ def _sum(batch: BatchRow, listed: Listed, *, multiple: bool) -> Iterator[Finding
     short = told < total.count
     if (multiple and not short) or (short and not _claims_all(listed, told, total.count)):
         return
+    if listed.of is ListOf.TYPES and not short and not _one_digit(told - total.count):
+        return
     read = instead(entries, totals)
     hints = [] if read is None else [_misread(batch, *read)]
     if listed.of is ListOf.TYPES and not short and not listed.priority:
         hints.append(("hint-types-overlap", ()))
     certainty = Certainty.MISREAD if read else Certainty.PAPER
+    if short and len(listed.entries) < _FEW and listed.of is not ListOf.CHANNELS:
+        certainty = Certainty.OPEN
+        hints.append(("hint-few-entries", ()))
     if not read and listed.of is ListOf.TYPES and not short:
         certainty = Certainty.OPEN
     yield Finding(
@@ -98,10 +107,15 @@ def _sum(batch: BatchRow, listed: Listed, *, multiple: bool) -> Iterator[Finding
     )
 
 
+def _one_digit(excess: int) -> bool:
+    """Whether one misprinted digit can make that much: else it is cases that count under several types."""
+    return excess % 10 == 0 or excess < 10 if excess < 100 else excess % 100 == 0
+
+
 def _claims_all(listed: Listed, told: int, total: int) -> bool:
     """Whether a list that falls short must be at odds: it names every entry, and is no list of the greatest few."""
     few = len(listed.entries) < 2 or (
-        len({e.part for e in listed.entries}) < 4 and 3 * told < 2 * total and listed.of is not ListOf.CHANNELS
+        len({e.part for e in listed.entries}) < _FEW and 3 * told < 2 * total and listed.of is not ListOf.CHANNELS
     )
     return listed.whole and not few
 

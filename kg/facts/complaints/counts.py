@@ -31,7 +31,7 @@ class Counts(Said):
             return i + 1
         tail = ahead(tokens, i + 1)
         if item.duplicate:
-            self._now.item = Item()
+            self._duplicate(token)
             return i + 1
         known = [label for label in item.labels if label.dim is not Dim.UNKNOWN]
         if item.undisclosed or (T.UNDISCLOSED in tail.kinds and not known and self._now.evidence < 2):
@@ -40,7 +40,7 @@ class Counts(Said):
                 self._add(token.values[0], token.span, Dim.UNDISCLOSED, rule="undisclosed")
             return tail.stop if T.UNDISCLOSED in tail.kinds else i + 1
         if T.DUPLICATE in tail.kinds and not known and self._now.evidence < 2:
-            self._now.item = Item()
+            self._duplicate(token)
             return tail.stop
         other = self._coverage is Coverage.BATCH and not set(self.batch) <= set(self.first)
         if T.OUTCOME in tail.kinds and (self._now.evidence < 2 or other):
@@ -56,6 +56,12 @@ class Counts(Said):
         if token.kind is T.NUMBER:
             return i + 1
         return self._bare(tokens, i, tail, parents)
+
+    def _duplicate(self, token: Token) -> None:
+        """含重复件3件: counted by no label."""
+        self._now.item = Item()
+        if token.kind is T.COUNT:
+            self.duplicates.append((token.values[0], self._coverage))
 
     def _single(self, tokens: Sequence[Token], i: int, tail: Ahead) -> int:
         """One label, one count."""

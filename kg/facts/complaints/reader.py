@@ -15,10 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.divisions import Divisions
-from kg.facts.complaints.figures import Figure
+from kg.facts.complaints.figures import Dropped, Figure
 from kg.facts.complaints.grammar import Grammar
 from kg.facts.complaints.labels import Dim
-from kg.facts.complaints.lists import lists
+from kg.facts.complaints.lists import lists, sums_of
 from kg.facts.complaints.places import Frame, Registry, frame_of
 from kg.facts.complaints.settle import chosen_total, settle
 from kg.facts.complaints.tables import Entry, Zone, zones
@@ -68,8 +68,10 @@ def batches(reading: Reading, *, divisions: Divisions) -> ComplaintFindings:
         for number in sorted({f.batch for f in figures if f.batch is not None})
         if (batch := _batch(reading, number, [f for f in figures if f.batch == number], frame, registry, tokens, aside))
     )
+    duplicates = grammar.duplicates if len(found) == 1 else []
     found = tuple(
-        replace(b, lists=lists(reading, [f for f in figures if f.batch == b.number], dropped=lost)) for b in found
+        _listed(reading, b, [f for f in figures if f.batch == b.number], lost=lost, duplicates=duplicates)
+        for b in found
     )
     if not found:
         return ComplaintFindings(set_aside=tuple(aside))
@@ -214,6 +216,28 @@ def _batch(
         observations=tuple(cells.values()),
         passages=reading.evidence(reading.sentence_at(anchor.start).span, rule="batch"),
     )
+
+
+def _listed(
+    reading: Reading,
+    batch: Batch,
+    figures: list[Figure],
+    *,
+    lost: Sequence[Dropped],
+    duplicates: Sequence[tuple[int, Coverage]],
+) -> Batch:
+    """``batch`` with the lists that its counts stand in, its totals with and without the duplicates that are told."""
+    told = lists(reading, figures, dropped=lost, duplicates_told=bool(duplicates))
+    observations = []
+    for o in batch.observations:
+        total = (o.area, o.pollution, o.channel, o.priority) == (batch.recipient, None, Channel.ALL, False)
+        number = next((n for n, coverage in duplicates if coverage is o.coverage), None)
+        if total and number and o.gross is None and o.net is None:
+            counted = o.count + number in sums_of(figures, o.coverage)
+            observations.append(replace(o, gross=o.count + number) if counted else replace(o, net=o.count - number))
+        else:
+            observations.append(o)
+    return replace(batch, lists=told, observations=tuple(observations))
 
 
 def _once(figures: list[Figure]) -> list[Figure]:

@@ -61,6 +61,8 @@ class Said:
     def __init__(self) -> None:
         self.figures: list[Figure] = []
         self.dropped: list[Dropped] = []
+        self.duplicates: list[tuple[int, Coverage]] = []
+        """How many cases are told to be duplicates (含重复件3件), and of which coverage."""
         self.batch: tuple[int, ...] = ()
         self.first: tuple[int, ...] = ()
         """The batches named first: those that the notice is about."""
