@@ -52,9 +52,11 @@ class Journal:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Close it."""
+        """Close it; a file in which nothing was written is taken away again."""
         if self._file:
             self._file.close()
+            if not self._path.stat().st_size:
+                self._path.unlink()
 
     def __len__(self) -> int:
         """How many graphs the store has."""

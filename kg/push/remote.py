@@ -105,7 +105,7 @@ class Remote:
             pause = next(pauses, None)
             if pause is None or (not self._answered and tries >= _FIRST_TRIES):
                 raise OutputError(
-                    f"the store at {self._address} does not do its work ({reason}) after {tries} tries: "
+                    f"the store at {self._address} fails ({reason}) after {tries} tries: "
                     "see to it that it runs, then give the same command again to go on"
                 )
             self._sleep(max(pause, wait))

@@ -115,9 +115,7 @@ def test_a_broken_off_push_goes_on_where_it_was(built: Path, tmp_path: Path, imp
             if (step, done) == ("sending graphs", 5):
                 store.kill()
 
-        with pytest.raises(
-            OutputError, match=r"does not do its work \(Connection refused\) after \d tries: .*to go on"
-        ):
+        with pytest.raises(OutputError, match=r"fails \(Connection refused\) after \d tries: .*to go on"):
             pushed(built, store, tell=tell)
         store.start()
         outcome = pushed(built, store)

@@ -115,7 +115,7 @@ def test_the_store_may_ask_for_a_longer_pause() -> None:
 
 
 def test_tries_come_to_an_end() -> None:
-    with pytest.raises(OutputError, match=r"does not do its work \(status 503\) after 8 tries"):
+    with pytest.raises(OutputError, match=r"fails \(status 503\) after 8 tries"):
         ask(lambda *_: (503, {}, ""))
 
 
@@ -151,9 +151,17 @@ def test_the_store_is_told_who_asks_and_the_journal_is_not(tmp_path: Path) -> No
 
 def test_a_wrong_address_is_soon_given_up() -> None:
     waits: list[float] = []
-    with pytest.raises(OutputError, match=r"127\.0\.0\.1:1/store does not do its work .* after 3 tries"):
+    with pytest.raises(OutputError, match=r"127\.0\.0\.1:1/store fails .* after 3 tries"):
         Remote(HERE, Credentials(), sleep=waits.append).put("http://a/b", b"")
     assert len(waits) == 2
+
+
+def test_a_store_that_never_answered_leaves_no_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Remote.__init__, "__kwdefaults__", {"sleep": lambda _: None, "pauses": (0.0,) * 3})
+    write_turtle(everything(), tmp_path / "graph.ttl", base=BASE)
+    with pytest.raises(OutputError, match="Connection refused"):
+        push(tmp_path, str(HERE), environment={})
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
 
 
 def test_a_journal_that_cannot_be_kept_is_named(tmp_path: Path) -> None:
