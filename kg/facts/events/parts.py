@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.facts.events.acts import acts
-from kg.facts.events.candidates import AS_SOURCE, TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import AS_SOURCE, TALKED, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.drafts import Draft, Scene
 from kg.facts.events.ground import HEADINGS, Ground
@@ -37,7 +37,23 @@ def parts_of(ground: Ground, scene: Scene) -> list[list[Played]]:
             for index in _shared(scene, part, target) if target is not None else ():
                 if _fits(part, scene.drafts[index]):
                     found[index].append(part)
+    for index, draft in enumerate(scene.drafts):
+        if draft.first.rule == TALKED and not any(p.role is Role.ATTENDED for p in found[index]):
+            found[index] += _visitors_who_talk(scene, draft)
     return [_settled(parts, draft.type) for parts, draft in zip(found, scene.drafts, strict=True)]
+
+
+def _visitors_who_talk(scene: Scene, talk: Draft) -> list[Played]:
+    """Those who came, where only their group sits down to talk: 学校领导与村干部进行了座谈."""
+    visit = next((d for i, d in enumerate(scene.drafts) if i in scene.leading and d.sentence < talk.sentence), None)
+    came = [n for c in visit.candidates for role, n in c.holders if role in _CAME] if visit is not None else []
+    return [
+        by_name(talk.first, Role.ATTENDED, agent, position=number, rule="visitor-who-talks")
+        for number, agent in enumerate((n for n in came if n.ref.kind is Kind.PERSON), 1)
+    ]
+
+
+_CAME = frozenset({Role.ATTENDED, Role.INSPECTED})
 
 
 def _shared(scene: Scene, part: Played, target: int) -> list[int]:

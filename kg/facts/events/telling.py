@@ -13,6 +13,7 @@ from kg.facts.events.names import named_events
 from kg.facts.events.parties import TOGETHER, parties
 from kg.facts.events.passing import AT_MEETING, SENT, passing
 from kg.facts.events.stages import stage
+from kg.facts.events.stationed import stationed
 from kg.facts.events.triggers import PARTIES
 from kg.facts.events.triggers import SENT as SENDING
 from kg.facts.events.visits import VISITS
@@ -60,6 +61,7 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
         main = main or next((c for c in told if c.sentence.part not in HEADINGS and c.rule not in TOLD_BY_VERB), None)
         ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
         told += [ceremony] if ceremony else []
+    told += stationed(ground.reading, ground.cast)
     return told, dropped
 
 
