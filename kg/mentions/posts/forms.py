@@ -27,6 +27,8 @@ NEAR = 400
 THIS = re.compile(r"^(?:该|我|本|此|这家|这个|我们)")
 THIS_HOST = re.compile(r"^(?:该|我|本|此)(?:校|院|局|行|社|会|馆|厂|县|市|区|镇|乡|村|公司)(?=[一-鿿]{4})")
 PLACED = re.compile(r"(?<![全我本该此各])[一-鿿][省市县区州](?:的)?$")
+_HEADED = {"部长": ("部", "部门"), "局长": ("局", "署"), "厅长": ("厅",)}
+"""How the bodies end that these titles head."""
 _VERBAL = re.compile(r"[了着过的在是和与将把被对向从为]|介绍|听取|参加|出席|开展|主持|找到|慕名")
 _HAN = re.compile(r"[一-鿿]+")
 
@@ -116,6 +118,17 @@ def kind_of(words: str) -> BodyKind:
 def is_committee(body: Body | None) -> bool:
     """Whether ``body`` is a party committee, whose members also have 书记 and 常委 among them."""
     return body is not None and body.kind is BodyKind.PARTY and body.name.endswith(("委员会", "党委"))
+
+
+def is_league(body: Body) -> bool:
+    """Whether ``body`` is a committee of the youth league, which has none of the offices of the body that it is in."""
+    return any(n.endswith("团委") or n.startswith("中国共产主义青年团") for n in (body.name, *body.also))
+
+
+def heads(core: str, body: Body) -> bool:
+    """Whether one who is 局长 or 部长 may head ``body``: no 部长 heads a 纪检监察组."""
+    ending = _HEADED.get(core[-2:])
+    return ending is None or any(name.endswith(ending) for name in (body.name, *body.also))
 
 
 def stems(names: tuple[str, ...]) -> list[str]:

@@ -21,13 +21,14 @@ from kg.mentions.posts.forms import (
     THIS,
     body_words,
     completed,
+    heads,
     is_bound,
     is_committee,
     led_in,
 )
 from kg.mentions.posts.register import Register
 from kg.mentions.posts.runs import Slot
-from kg.mentions.posts.worded import named_before, worded
+from kg.mentions.posts.worded import named_before, whole_of, worded
 from kg.model import Article, Body, BodyKind, BodyMention, Kind, Ref, Span, Standing
 from kg.scope import Scope
 
@@ -162,9 +163,16 @@ class Seats:
         if before is not None:
             if not slot.words and slot.core in body_words("committee") and is_committee(self.body(before)):
                 return before
-            return None if slot.words else self._register.host(before)
+            return None if slot.words else self._headed(slot, self._register.host(before))
         if slot.words and not self._introduces(slot.words):
             return None
+        return named_before(self._register, slot, slot.spot.title.core)
+
+    def _headed(self, slot: Slot, host: Ref | None) -> Ref | None:
+        """``host`` if the bare title of ``slot`` can be held there, else the body named before that it takes up."""
+        body = self.body(host)
+        if body is None or heads(slot.core, body):
+            return host
         return named_before(self._register, slot, slot.spot.title.core)
 
     def _introduces(self, words: str) -> bool:
@@ -181,6 +189,10 @@ class Seats:
             return self._register.imply(
                 organ(key, slot.division, lexicon=self._register.lexicon, divisions=self._register.divisions), slot.span
             )
+        inner = self.body(before)
+        if slot.words == "机关" and inner is not None and inner.name.endswith(body_words("office")):
+            whole = whole_of(self._register, inner)
+            return self._register.part(whole.ref, f"机关{unit}", slot.span) if whole is not None else None
         if slot.words and host is None:
             words = led_in().sub("", slot.words)
             if base := named_before(self._register, slot, THIS.sub("", words)):

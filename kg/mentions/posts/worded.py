@@ -19,6 +19,7 @@ from kg.mentions.posts.forms import (
     endings,
     is_committee,
     is_form,
+    is_league,
     is_part,
     led_in,
     overlaid,
@@ -84,13 +85,13 @@ def _as_part(register: Register, slot: Slot, words: str, before: Ref | None) -> 
     body = register.body(before)
     if body is None or is_committee(body):
         return None
-    if body.name.endswith(body_words("office")):
-        above = _whole(register, body)
+    if body.name.endswith(body_words("office")) or is_league(body):
+        above = whole_of(register, body)
         return register.part(above.ref, words, slot.span) if above is not None else None
     return register.part(before, words, slot.span)
 
 
-def _whole(register: Register, office: Body) -> Body | None:
+def whole_of(register: Register, office: Body) -> Body | None:
     """The body that ``office`` is a part of: 某县公安局 of 某县公安局治安科."""
     if office.parent is not None and (above := register.body(office.parent)) is not None:
         return above
@@ -110,11 +111,9 @@ def _above(register: Register, before: Ref | None, words: str) -> list[str]:
     offices = body_words("office")
     if body.name.endswith(offices) and words.endswith(body_words("no-office")):
         return []
-    if body.name.endswith(offices) and (
-        body.name[-1] == words[-1] or words.endswith(body_words("team")) or words.startswith("机关")
-    ):
-        # 经济处处长、综合处处长: two offices of one body
-        above = _whole(register, body)
+    if body.name.endswith(offices) or is_league(body):
+        # 经济处处长、综合处处长: two offices of one body; 校团委书记、学生处处长: the school's
+        above = whole_of(register, body)
         return [above.name] if above else []
     forms = {body.name, *body.also}
     if body.kind is BodyKind.PARTY and any(f.endswith(body_words("party")) for f in forms):
