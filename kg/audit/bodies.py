@@ -43,7 +43,13 @@ def ending(name: str) -> str:
     >>> ending("甲市生态环境局")
     '生态环境局'
     """
-    return next((found[0] for pattern, _, _ in _renamed() if (found := pattern.search(name))), "")
+    found = _ending().search(name)
+    return found[0] if found else ""
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(row['name'] for row in tables.read('audit_renamed.tsv'))})$")
 
 
 def _early(body: BodyRow) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.audit.bodies import ending
 from kg.audit.finding import Thing
 from kg.audit.ledger import BatchRow, BodyRow, Count, Ledger, Listed, MeetingRow, TenureRow
+from kg.audit.meetings import matters as meeting_matters
+from kg.audit.offices import matters as tenure_matters
 from kg.graph.complaints import batch_iris, batch_name, entries_of
 from kg.graph.index import Index, index
 from kg.model import Batch, Event, Kind, Knowledge, Observation, Passage, Place, Ref, Role, TenureStatus
@@ -17,14 +19,13 @@ _STATUSES = (TenureStatus.CURRENT, TenureStatus.APPOINTED, TenureStatus.PROPOSED
 def ledger_of(knowledge: Knowledge, *, base: str) -> Ledger:
     """What the checks look at, from resolved ``knowledge``."""
     found = index(knowledge, base=base)
-    codes = _codes(knowledge.places)
     dates = _published(knowledge)
     nodes = batch_iris(knowledge.batches, found)
     return Ledger(
         batches=tuple(
             sorted((_batch(b, n, found) for b, n in zip(knowledge.batches, nodes, strict=True)), key=by_node)
         ),
-        meetings=tuple(sorted((_meeting(e, found, codes) for e in knowledge.events if _matters(e)), key=by_node)),
+        meetings=tuple(sorted(_meetings(knowledge, found), key=by_node)),
         tenures=tuple(sorted(_tenures(knowledge, found), key=tenure_key)),
         bodies=tuple(sorted(first_sentences(_said_of_bodies(knowledge, found), dates), key=by_node)),
         published=tuple(sorted(dates.items())),
@@ -118,11 +119,6 @@ def by_place(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 # --- events, posts and bodies -------------------------------------------------------------------------
 
 
-def _matters(event: Event) -> bool:
-    """Whether any check looks at an event."""
-    return event.start is not None or (event.series is not None and event.ordinal is not None)
-
-
 def _codes(places: Iterable[Place]) -> Mapping[Ref, str]:
     """The division code of each place, that of the place around it for a site."""
     by_ref = {p.ref: p for p in places}
@@ -135,6 +131,12 @@ def _codes(places: Iterable[Place]) -> Mapping[Ref, str]:
             at = by_ref.get(at.parent) if at.parent else None
         found[place.ref] = (at.code or "") if at else ""
     return found
+
+
+def _meetings(knowledge: Knowledge, found: Index) -> Iterator[MeetingRow]:
+    codes = _codes(knowledge.places)
+    rows = (_meeting(e, found, codes) for e in knowledge.events if e.start or (e.series and e.ordinal is not None))
+    return filter(meeting_matters, rows)
 
 
 def _meeting(event: Event, found: Index, codes: Mapping[Ref, str]) -> MeetingRow:
@@ -158,7 +160,9 @@ def _meeting(event: Event, found: Index, codes: Mapping[Ref, str]) -> MeetingRow
 
 def _tenures(knowledge: Knowledge, found: Index) -> Iterator[TenureRow]:
     for t in knowledge.tenures:
-        if t.status in _STATUSES and t.person in found.names and t.body and t.body in found.names:
+        if t.status not in _STATUSES or t.person not in found.names or t.body is None or t.body not in found.names:
+            continue
+        if tenure_matters(t.title, found.names[t.body], t.status.value):
             yield TenureRow(
                 person=_thing(t.person, found),
                 body=_thing(t.body, found),

@@ -24,6 +24,15 @@ def meetings(ledger: Ledger) -> Iterator[Finding]:
     yield from _announced(ledger.meetings, dict(ledger.published))
 
 
+def matters(row: MeetingRow) -> bool:
+    """Whether any check looks at an event."""
+    return (
+        (row.series is not None and row.ordinal is not None)
+        or bool(row.start and row.chairs and row.places)
+        or bool(row.start and any(_ahead().search(p.text) for p in row.passages))
+    )
+
+
 # --- ordinals -----------------------------------------------------------------------------------------
 
 

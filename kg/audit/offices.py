@@ -31,6 +31,11 @@ def has_one_seat(title: str, body: str) -> bool:
     return seat is not None and seat.search(body) is not None
 
 
+def matters(title: str, body: str, status: str) -> bool:
+    """Whether any check looks at a tenure."""
+    return status != "Current" or has_one_seat(title, body)
+
+
 def offices(ledger: Ledger) -> Iterator[Finding]:
     """Posts held by two persons at once, and appointments before their announcement."""
     held: dict[tuple[str, str], list[TenureRow]] = defaultdict(list)

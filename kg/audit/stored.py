@@ -10,6 +10,8 @@ from kg.audit.bodies import ending
 from kg.audit.finding import Certainty, Finding, Thing
 from kg.audit.gather import by_node, by_place, first_sentences, in_settled_order, list_key, tenure_key
 from kg.audit.ledger import BatchRow, Count, Ledger, Listed, MeetingRow, TenureRow
+from kg.audit.meetings import matters as meeting_matters
+from kg.audit.offices import matters as tenure_matters
 from kg.audit.validate import Violation
 from kg.graph.terms import DERIVED, KG, PREF_LABEL, TYPE, term
 from kg.model import Channel, Coverage, ListOf, Passage, TenureStatus
@@ -124,7 +126,7 @@ class StoredGraph:
         published = tuple(sorted(self._published().items()))
         return Ledger(
             batches=tuple(sorted(self._batches(), key=by_node)),
-            meetings=tuple(sorted(self._meetings(), key=by_node)),
+            meetings=tuple(sorted(filter(meeting_matters, self._meetings()), key=by_node)),
             tenures=tenures,
             bodies=tuple(sorted(first_sentences(self._said_of_bodies(), dict(published)), key=by_node)),
             published=published,
@@ -241,11 +243,12 @@ class StoredGraph:
         for node, bodies in self._all(_ORGANIZATION).items():
             person = self._one(node, _MEMBER)
             status = _STATUSES.get(self._one(node, KG + "tenureStatus") or "")
-            if person and status:
+            title = self._name(self._one(node, term("org:role")) or "")
+            if person and status and tenure_matters(title, self._name(bodies[0]), status):
                 yield TenureRow(
                     person=self._thing(person),
                     body=self._thing(bodies[0]),
-                    title=self._name(self._one(node, term("org:role")) or ""),
+                    title=title,
                     status=status,
                     first_seen=self._one(node, KG + "firstSeen"),
                     last_seen=self._one(node, KG + "lastSeen"),
