@@ -83,8 +83,8 @@ def push(
 
 def _remembered(store: Remote, journal: Journal) -> bool:
     """Whether the store still has some graphs, spread over the journal."""
-    step = max(1, len(journal) // _SAMPLE)
-    return all(store.has(graph) for graph in journal.graphs[::step])
+    graphs = journal.certain
+    return all(store.has(graph) for graph in graphs[:: max(1, len(graphs) // _SAMPLE)])
 
 
 def _send(graph: GraphFile, store: Remote, journal: Journal, tell: Tell) -> Pushed | None:
@@ -94,7 +94,7 @@ def _send(graph: GraphFile, store: Remote, journal: Journal, tell: Tell) -> Push
     gone = [name for name in journal.graphs if name not in graphs]
     total = len(graphs) + len(gone)
     sent = 0
-    before: str | None = None
+    before = next(iter(journal.certain), None)
     for done, (name, triples) in enumerate(_in_order(graphs, graph.base), 1):
         body = "".join(n_triples(triples)).encode("utf-8", "replace")
         digest = hashlib.sha256(body).hexdigest()
@@ -103,7 +103,7 @@ def _send(graph: GraphFile, store: Remote, journal: Journal, tell: Tell) -> Push
             store.put(name, body)
             journal.write(name, digest)
             sent += 1
-            if store.interrupted and before and not store.has(before):
+            if store.interrupted and before not in (None, name) and not store.has(str(before)):
                 return None
             before = name
         tell("sending graphs", done, total)

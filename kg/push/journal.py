@@ -58,14 +58,15 @@ class Journal:
             if not self._path.stat().st_size:
                 self._path.unlink()
 
-    def __len__(self) -> int:
-        """How many graphs the store has."""
-        return len(self._sent)
-
     @property
     def graphs(self) -> tuple[str, ...]:
-        """The graphs that the store has, sorted."""
+        """The graphs that the store has or may have, sorted."""
         return tuple(sorted(self._sent))
+
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """Those of the `graphs` that the store has with known content."""
+        return tuple(sorted(graph for graph, digest in self._sent.items() if digest))
 
     @property
     def _sent(self) -> dict[str, str]:

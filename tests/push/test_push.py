@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -18,7 +18,8 @@ from kg.graph import write_turtle
 from kg.graph.terms import ONTOLOGY
 from kg.model import Knowledge
 from kg.push import Pushed, push
-from kg.push.remote import Remote
+from kg.push.address import Address, Credentials
+from kg.push.remote import PAUSES, Remote
 from kg.resources import folder as data_folder
 from tests.graph.everything import BASE, everything
 from tests.push.server import Store, running
@@ -28,8 +29,13 @@ GRAPHS = 14
 """Of twelve articles, of what no article says alone, and of the vocabulary."""
 
 
-def pushed(path: Path, store: Store, *, again: bool = False, tell: Tell = lambda *_: None) -> Pushed:
-    return push(path, store.url, environment={}, again=again, tell=tell)
+def pushed(
+    path: Path, store: Store, *, again: bool = False, tell: Tell = lambda *_: None, pauses: Sequence[float] = PAUSES
+) -> Pushed:
+    def remote(to: Address, known_by: Credentials) -> Remote:
+        return Remote(to, known_by, pauses=pauses)
+
+    return push(path, store.url, environment={}, again=again, tell=tell, remote=remote)
 
 
 def expected(path: Path) -> set[ox.Quad]:
@@ -86,6 +92,22 @@ def test_a_store_that_lost_everything_is_sent_everything(built: Path) -> None:
         assert store.quads() == expected(built)
 
 
+def test_a_store_that_loses_in_mid_push_what_an_earlier_one_sent_is_sent_everything(built: Path) -> None:
+    with running() as store:
+        pushed(built, store)
+        write_turtle(many(articles=13), built / "graph.ttl", base=BASE)
+        deaths: list[str] = []
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step == "sending graphs" and done == 1 and not deaths:
+                deaths.append(step)
+                store.kill()
+                store.start()
+
+        assert pushed(built, store, tell=tell).sent == GRAPHS + 1
+        assert store.quads() == expected(built)
+
+
 @pytest.mark.parametrize("on_disk", [True, False], ids=["on disk", "in memory"])
 def test_a_store_killed_and_restarted_in_mid_push_has_everything(built: Path, tmp_path: Path, on_disk: bool) -> None:
     with running(tmp_path / "store" if on_disk else None) as store:
@@ -108,7 +130,7 @@ def test_a_store_killed_and_restarted_in_mid_push_has_everything(built: Path, tm
         assert outcome.unchanged == 0
 
 
-def test_a_broken_off_push_goes_on_where_it_was(built: Path, tmp_path: Path, impatient: None) -> None:
+def test_a_broken_off_push_goes_on_where_it_was(built: Path, tmp_path: Path) -> None:
     with running(tmp_path / "store") as store:
 
         def tell(step: str, done: int, total: int) -> None:
@@ -116,17 +138,11 @@ def test_a_broken_off_push_goes_on_where_it_was(built: Path, tmp_path: Path, imp
                 store.kill()
 
         with pytest.raises(OutputError, match=r"fails \(Connection refused\) after \d tries: .*to go on"):
-            pushed(built, store, tell=tell)
+            pushed(built, store, tell=tell, pauses=(0, 0, 0))
         store.start()
         outcome = pushed(built, store)
         assert (outcome.unchanged, outcome.sent) == (5, GRAPHS - 5)
         assert store.quads() == expected(built)
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    defaults = {"sleep": lambda _: None, "pauses": (0.0, 0.0, 0.0)}
-    monkeypatch.setattr(Remote.__init__, "__kwdefaults__", defaults)
 
 
 def test_the_journal_is_short_and_readable(built: Path) -> None:

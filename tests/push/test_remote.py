@@ -156,11 +156,13 @@ def test_a_wrong_address_is_soon_given_up() -> None:
     assert len(waits) == 2
 
 
-def test_a_store_that_never_answered_leaves_no_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Remote.__init__, "__kwdefaults__", {"sleep": lambda _: None, "pauses": (0.0,) * 3})
+def test_a_store_that_never_answered_leaves_no_journal(tmp_path: Path) -> None:
+    def remote(to: Address, known_by: Credentials) -> Remote:
+        return Remote(to, known_by, pauses=(0, 0))
+
     write_turtle(everything(), tmp_path / "graph.ttl", base=BASE)
     with pytest.raises(OutputError, match="Connection refused"):
-        push(tmp_path, str(HERE), environment={})
+        push(tmp_path, str(HERE), environment={}, remote=remote)
     assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
 
 
