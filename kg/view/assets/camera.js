@@ -48,7 +48,8 @@ const Camera = (() => {
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
     }
-    const scale = Math.min(1.6, (width - 90) / (right - left + 1), (height - 90) / (bottom - top + 1));
+    const edge = Math.min(90, width * 0.14);
+    const scale = Math.min(1.6, (width - edge) / (right - left + 1), (height - edge) / (bottom - top + 1));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const animation = glide && gently();
     Stage.network.moveTo({ position, scale: Math.max(scale, 0.004), animation });

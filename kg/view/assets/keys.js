@@ -48,19 +48,19 @@ const Keys = (() => {
     else if (near || path) State.whole();
   }
 
-  const plain = {
-    "/": () => at("query").focus(),
-    "?": () => Help.open(),
-    "？": () => Help.open(),
-    Escape: escape,
-    "+": () => Camera.zoom(1.4),
-    "=": () => Camera.zoom(1.4),
-    "-": () => Camera.zoom(1 / 1.4),
-    0: () => Camera.fit(),
-    2: () => State.now.node >= 0 && State.around(State.now.node, 2),
-    h: () => State.now.node >= 0 && Panel.hide(State.now.node),
-    l: () => Listing.open(),
-  };
+  const plain = new Map([
+    ["/", () => at("query").focus()],
+    ["?", () => Help.open()],
+    ["？", () => Help.open()],
+    ["Escape", escape],
+    ["+", () => Camera.zoom(1.4)],
+    ["=", () => Camera.zoom(1.4)],
+    ["-", () => Camera.zoom(1 / 1.4)],
+    ["0", () => Camera.fit()],
+    ["2", () => State.now.node >= 0 && State.around(State.now.node, 2)],
+    ["h", () => State.now.node >= 0 && Panel.hide(State.now.node)],
+    ["l", () => Listing.open()],
+  ]);
 
   function press(event) {
     if (document.querySelector("dialog[open]") || event.target.matches("input, textarea, select")) return;
@@ -72,10 +72,10 @@ const Keys = (() => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const stage = event.target === at("network") || event.target === document.body;
     const move = ARROWS[event.key];
-    const call = plain[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const call = plain.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
     if (move && stage) arrow(move);
     else if (event.key === "Enter" && stage) enter();
-    else if (call && Object.hasOwn(plain, event.key.length === 1 ? event.key.toLowerCase() : event.key)) call();
+    else if (call) call();
     else return;
     event.preventDefault();
   }

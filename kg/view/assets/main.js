@@ -37,6 +37,14 @@ const Main = (() => {
     Shapes.readColours();
   }
 
+  /* Paper is light. */
+  let before = "";
+  function printing(begins) {
+    if (begins) before = root.dataset.theme;
+    theme(begins ? "light" : before);
+    Scene.recolour();
+  }
+
   function changed(now, before, how) {
     const about = (state) => JSON.stringify([state.near, state.path]);
     const moved = about(now) !== about(before);
@@ -98,6 +106,8 @@ const Main = (() => {
       words();
       Scene.repaint();
     });
+    addEventListener("beforeprint", () => printing(true));
+    addEventListener("afterprint", () => printing(false));
     Keys.open();
     State.listen(changed);
     Filters.listen(filtered);

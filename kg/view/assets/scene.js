@@ -45,6 +45,12 @@ const Scene = (() => {
     scene.settle(0);
   };
 
+  /* The same at once, for paper, as far as it is not painted beforehand. */
+  scene.recolour = () => {
+    fill();
+    network.redraw();
+  };
+
   /* Gives vis-network the nodes and edges of a small stage; of a large one none. */
   function fill() {
     edges.clear();
