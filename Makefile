@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check format bench score graphs hooks clean
+.PHONY: help demo test check format bench faults score graphs hooks clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -39,10 +39,14 @@ format: $(VENV)/.dev ## put every file in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg; the view beside stock pyvis
+bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg; the view beside stock pyvis; the shapes beside pyshacl
 	@$(BIN)/python -m compileall -q kg # as pip does for what it installs from a wheel
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.view
+	$(BIN)/python -m bench.shapes
+
+faults: $(VENV)/.dev ## faults planted in complaint notices: how many the audit finds
+	@$(BIN)/python -m bench.faults
 
 score: $(VENV)/.dev ## how well the sample pages are read (for your own: docs/annotating.md)
 	@$(BIN)/python -m bench.score
