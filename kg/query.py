@@ -7,8 +7,8 @@ named graph ``https://w3id.org/gongbao/ontology``. Nothing is changed, and nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import takewhile
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,32 +59,51 @@ def known_prefixes(folder: Path) -> dict[str, str]:
         return all_prefixes(BASE) | {match[1]: match[2] for match in found if match}
 
 
-def run(folder: Path, sparql: str, *, store: pyoxigraph.Store | None = None) -> Answer:
+def run(
+    folder: Path,
+    sparql: str,
+    *,
+    store: pyoxigraph.Store | None = None,
+    most: int | None = None,
+    prefixes: Mapping[str, str] | None = None,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
     """Answer one query.
 
     Args:
         folder: where ``kg build`` wrote its graph.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the vocabulary's prefixes need no declaration.
         store: the graph as `load` gave it, to ask more than once.
+        most: rows or triples after which the answer ends.
+        prefixes: what `known_prefixes` gave, to ask more than once.
+        default_graphs: the named graphs to ask instead of the graph, as the SPARQL protocol has it.
+        named_graphs: the only named graphs that ``GRAPH`` may reach, if any are given.
 
     Raises:
         UsageError: there is no graph, the query breaks the grammar, or it asks another server.
     """
     import pyoxigraph as ox
 
-    prefixes = known_prefixes(folder)
+    prefixes = known_prefixes(folder) if prefixes is None else prefixes
     if asks_elsewhere(sparql):
         raise UsageError("SERVICE asks another server: a query here stays with its own graph")
     try:
-        outcome = (store or load(folder)).query(sparql, prefixes=prefixes)
+        outcome = (store or load(folder)).query(
+            sparql,
+            prefixes=dict(prefixes),
+            default_graph=[ox.NamedNode(iri) for iri in default_graphs] or None,
+            named_graphs=[ox.NamedNode(iri) for iri in named_graphs] or None,
+        )
         named = tuple(prefixes.items())
         if isinstance(outcome, ox.QueryBoolean):
             return Answer((), (), truth=bool(outcome))
         if isinstance(outcome, ox.QueryTriples):
-            triples = tuple((cell(t.subject), cell(t.predicate), cell(t.object)) for t in outcome)
+            found = islice(outcome, most)
+            triples = tuple((cell(t.subject), cell(t.predicate), cell(t.object)) for t in found)
             return Answer(("subject", "predicate", "object"), triples, graph=True, prefixes=named)
         columns = tuple(variable.value for variable in outcome.variables)
-        rows = tuple(tuple(cell(value) for value in row) for row in outcome)
+        rows = tuple(tuple(cell(value) for value in row) for row in islice(outcome, most))
         return Answer(columns, rows, prefixes=named)
     except SyntaxError as error:
         raise UsageError(explained(str(error), sparql, prefixes)) from error

@@ -13,6 +13,7 @@ from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.push import push
 from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.cli.view import view
 
 app = typer.Typer(
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, explain, check, view, export, push):
+for command in (build, query, explain, check, view, serve, export, push):
     app.command()(command)
 
 

@@ -20,7 +20,11 @@ _OPAQUE = re.compile(
 )
 _PREFIX_USED = re.compile(r"(?<![\w:.·?$@-])([A-Za-z][\w-]*):")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.I)
-_SERVICE = re.compile(r"(?<![\w?$:])SERVICE\b", re.I)
+# Every SERVICE that a parser could take for one, wherever it stands: between the word and the server's name there
+# is only white space, comments and SILENT. Looking into strings as well may refuse a harmless query, but no trick
+# with quotation marks or escapes hides a harmful one.
+_BETWEEN = r"(?:\s|#[^\n]*(?:\n|$))*"
+_SERVICE = re.compile(rf"(?<![?$:])SERVICE{_BETWEEN}(?:SILENT{_BETWEEN})?(?:[<?$]|[^\s<>\"'{{}}()#]*:)", re.I)
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.I)
 _WHERE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.S)
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
@@ -33,8 +37,8 @@ def bare(sparql: str) -> str:
 
 
 def asks_elsewhere(sparql: str) -> bool:
-    """Whether a query would send part of itself to another server."""
-    return _SERVICE.search(bare(sparql)) is not None
+    """Whether a query would send part of itself to another server, or looks like one that does."""
+    return _SERVICE.search(sparql) is not None
 
 
 def explained(error: str, sparql: str, prefixes: Collection[str]) -> str:
