@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from kg.audit import audit
 from kg.model import Batch, Coverage, Knowledge, Observation, Settings
 from kg.overview import write_overview
-from tests.browser.conftest import Browser, write
+from tests.browser.chromium import Browser
+from tests.browser.conftest import write
 from tests.browser.hostile import hostile
 from tests.overview.sample import PROVINCE, corpus, notice, passage
 from tests.view.sample import sample
@@ -80,10 +81,15 @@ def marks(chart: str, kind: str) -> str:
 
 def press(browser: Browser, selector: str) -> None:
     """Click in the middle of the last such element with the mouse, as Vega listens for it."""
+    point(browser, selector, "mousePressed", "mouseReleased")
+
+
+def point(browser: Browser, selector: str, *kinds: str) -> None:
+    """What the mouse does in the middle of the last such element."""
     found = browser.all(selector)[-1]
     browser.run("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", found)
     middle = "const b = arguments[0].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]"
-    for kind in ("mousePressed", "mouseReleased"):
+    for kind in kinds:
         browser.mouse(kind, *browser.run(middle, found))
 
 
@@ -402,6 +408,9 @@ def test_hostile_text_is_shown_and_never_run(browser: Browser) -> None:
         browser.run("arguments[0].click()", button)
         sheet(browser)
         click(browser, "#sheet .close")
+    draw(browser, "posts")
+    point(browser, marks("posts", "symbol"), "mouseMoved")
+    browser.until("return document.querySelector('#vg-tooltip-element.visible td.value')")
     click(browser, "#tool-language")
     assert (
         browser.all(

@@ -71,6 +71,7 @@ const Charts = (() => {
     if (!drawn.has(box) || !box.isConnected) return;
     const { spec, click, title } = specs.get(box);
     const width = box.clientWidth;
+    const { theme } = document.documentElement.dataset;
     const options = {
       mode: "vega-lite",
       ast: true,
@@ -96,11 +97,12 @@ const Charts = (() => {
     }
     drawn.get(box)?.finalize();
     drawn.set(box, view);
+    box.dataset.drawn = width;
     if (click)
       view.addEventListener("click", (_, item) => {
         if (item && item.datum && item.mark.role === "mark") click(item.datum);
       });
-    box.dataset.drawn = width;
+    if (document.documentElement.dataset.theme !== theme) await draw(box);
   }
 
   /* Forgets the charts inside `part`, which is about to be replaced. */

@@ -57,42 +57,36 @@ const Cube = (() => {
       if (run && run[1] === n - 1) run[1] = n;
       else found.push([n, n]);
     }
-    return found.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(Words.language === "zh" ? "、" : ", ");
+    return Words.list(found.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)));
   }
 
-  const some = (inspection, field) => {
+  /* The values of one dimension among the inspection's cells that pass `test`, those with most cases first. */
+  function values(inspection, dimension, test) {
     const c = Data.complaints.cell;
     const mine = new Set(inspection.batches);
-    const found = new Map();
+    const sums = new Map();
     c.batch.forEach((batch, n) => {
-      if (mine.has(batch) && field(c, n)) found.set(c[field.of][n], (found.get(c[field.of][n]) || 0) + c.count[n]);
+      if (!mine.has(batch) || !test(n, c.area[n] === Data.complaints.batch.recipient[batch])) return;
+      sums.set(c[dimension][n], (sums.get(c[dimension][n]) || 0) + c.count[n]);
     });
-    return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([value]) => value);
-  };
-  const of = (name, test) => Object.assign(test, { of: name });
-  const whole = (c, n) => c.area[n] === Data.complaints.batch.recipient[c.batch[n]];
+    return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([value]) => value);
+  }
 
-  return {
-    cells,
-    figure,
-    slots,
-    runs,
-    all,
-    /* Values of one dimension that the inspection's figures use, those with most cases first. */
-    areas: (i) =>
-      some(
-        i,
-        of("area", (c, n) => !whole(c, n) && c.type[n] < 0 && c.channel[n] === all()),
-      ),
-    types: (i) =>
-      some(
-        i,
-        of("type", (c, n) => whole(c, n) && c.type[n] >= 0 && !c.cumulative[n] && !c.priority[n]),
-      ),
-    channels: (i) =>
-      some(
-        i,
-        of("channel", (c, n) => whole(c, n) && c.channel[n] !== all() && !c.cumulative[n] && !c.priority[n]),
-      ),
-  };
+  function areas(inspection) {
+    const { type, channel } = Data.complaints.cell;
+    return values(inspection, "area", (n, whole) => !whole && type[n] < 0 && channel[n] === all());
+  }
+
+  /* Of what the whole area's cases of single batches are told by. */
+  function types(inspection) {
+    const { type, cumulative, priority } = Data.complaints.cell;
+    return values(inspection, "type", (n, whole) => whole && type[n] >= 0 && !cumulative[n] && !priority[n]);
+  }
+
+  function channels(inspection) {
+    const { channel, cumulative, priority } = Data.complaints.cell;
+    return values(inspection, "channel", (n, whole) => whole && channel[n] !== all() && !cumulative[n] && !priority[n]);
+  }
+
+  return { cells, figure, slots, runs, areas, types, channels };
 })();

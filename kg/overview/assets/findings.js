@@ -1,7 +1,7 @@
 /* Findings: what does not add up, with the sentences that show it. */
 const Findings = (() => {
   const { make } = Dom;
-  const PAGE = 10;
+  const [PAGE, SENTENCES] = [10, 6];
 
   const sure = (certainty) => Words.text(`sure_${certainty}`);
   const inWords = (column) => Data.findings[column][Words.language];
@@ -20,7 +20,8 @@ const Findings = (() => {
       make("h4", {}, badge, ` ${inWords("title")[n]}`),
       make("p", {}, inWords("message")[n]),
       make("p", { class: "muted" }, ...links),
-      ...Sheet.sentences(cited[n], details, []),
+      ...cited[n].slice(0, SENTENCES).flatMap((p) => Sheet.sentences([p], details, [])),
+      ...(cited[n].length > SENTENCES ? Sheet.sentences(cited[n].slice(SENTENCES), details, []) : []),
     );
   }
 

@@ -56,13 +56,16 @@ const Inspection = (() => {
     const figures = [...new Set(cells.map(countOf))];
     const one = new Set(cells.map(place)).size === 1;
     const batch = Words.text("batchName", numberOf(c.batch[first]));
+    const undisclosed = Data.complaints.batch.undisclosed[c.batch[first]];
+    const lead = [dateOf(c.batch[first]), ...(one ? about(first) : [])];
+    if (undisclosed !== null) lead.push(Words.text("undisclosed", undisclosed));
     const heads = one
       ? (cell) => (figures.length > 1 ? String(countOf(cell)) : "")
       : (cell) => `${about(cell).slice(2).join(" · ")} · ${countOf(cell)}`;
     Sheet.open({
       title: [Data.label(c.area[first]), batch, one ? figures.join(" / ") : kind].join(" · "),
       lines: [
-        Dom.muted([dateOf(c.batch[first]), ...(one ? about(first) : [])].filter(Boolean).join(" · ")),
+        Dom.muted(lead.filter(Boolean).join(" · ")),
         one && figures.length > 1 ? make("p", { class: "warning" }, Words.text("differs", figures.join(" / "))) : "",
       ],
       groups: cells.map((cell) => [heads(cell), c.cited[cell]]),
