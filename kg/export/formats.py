@@ -30,7 +30,6 @@ class Format(Struct, frozen=True):
     name: str
     target: str
     """The name of the file, or, ending with ``/``, of the folder."""
-    about: str
     write: Callable[[GraphFile, Path, Tell], None]
 
     @property
@@ -79,7 +78,7 @@ def _rdf_xml(graph: GraphFile, path: Path, tell: Tell) -> None:
 def _json_ld(graph: GraphFile, path: Path, tell: Tell) -> None:
     known = kinds()
     _pieces(jsonld.json_ld(graph.triples, prefixes=graph.prefixes, known=known), path, tell, len(graph.triples))
-    (path.parent / "context.jsonld").write_text(jsonld.context_file(graph.prefixes, known), "utf-8", newline="\n")
+    path.with_suffix(".context.jsonld").write_text(jsonld.context_file(graph.prefixes, known), "utf-8", newline="\n")
 
 
 _Network = Callable[[Iterable[network.Node], Iterable[network.Edge]], Iterable[str]]
@@ -115,16 +114,16 @@ def _neo4j(graph: GraphFile, path: Path, tell: Tell) -> None:
 FORMATS = {
     form.name: form
     for form in (
-        Format("nt", "graph.nt", "N-Triples", _nt),
-        Format("nq", "graph.nq", "N-Quads, one named graph per article", _nq),
-        Format("trig", "graph.trig", "TriG, one named graph per article", _trig),
-        Format("jsonld", "graph.jsonld", "JSON-LD, and context.jsonld", _json_ld),
-        Format("rdfxml", "graph.rdf", "RDF/XML", _rdf_xml),
-        Format("graphml", "graph.graphml", "network for Gephi, yEd, igraph", _network(netfiles.graphml)),
-        Format("gexf", "graph.gexf", "network for Gephi", _network(netfiles.gexf)),
-        Format("nodelink", "graph.json", "network as node-link JSON for D3 and networkx", _network(netfiles.node_link)),
-        Format("csv", "csv/", "tidy tables", _csv),
-        Format("parquet", "parquet/", "tidy tables, typed (needs gongbao[tables])", _parquet),
-        Format("neo4j", "neo4j/", "CSV for neo4j-admin database import", _neo4j),
+        Format("nt", "graph.nt", _nt),
+        Format("nq", "graph.nq", _nq),
+        Format("trig", "graph.trig", _trig),
+        Format("jsonld", "graph.jsonld", _json_ld),
+        Format("rdfxml", "graph.rdf", _rdf_xml),
+        Format("graphml", "graph.graphml", _network(netfiles.graphml)),
+        Format("gexf", "graph.gexf", _network(netfiles.gexf)),
+        Format("nodelink", "graph.json", _network(netfiles.node_link)),
+        Format("csv", "csv/", _csv),
+        Format("parquet", "parquet/", _parquet),
+        Format("neo4j", "neo4j/", _neo4j),
     )
 }

@@ -79,7 +79,7 @@ def test_language_tags_keep_their_case(graph: GraphFile) -> None:
 
 def test_the_context_stands_beside_json_ld_and_in_it(folder: Path, tmp_path: Path) -> None:
     found = json.loads(export(folder, "jsonld", out=tmp_path / "graph.jsonld").read_text("utf-8"))
-    context = json.loads((tmp_path / "context.jsonld").read_text("utf-8"))
+    context = json.loads((tmp_path / "graph.context.jsonld").read_text("utf-8"))
     assert found["@context"] == context["@context"]
     assert context["@context"]["kg:chairedBy"]["@type"] == "@id"
     node = next(n for n in found["@graph"] if n["@id"] == "person:赵一鸣")
