@@ -27,6 +27,10 @@ from tests.mentions.people_notation import findings, names, people
         ("技术指导次仁多吉介绍，产量增加。", ["次仁多吉"]),
         ("副省长马力会见客人。", ["马力"]),
         ("副市长张国强调研企业。", ["张国强"]),
+        ("副市长王志刚宣布开工。", ["王志刚"]),
+        ("副市长李学正表示，要抓紧。", ["李学正"]),
+        ("副市长张伟正在会上发言。", ["张伟"]),
+        ("副书记陈冬与来荣出席。", ["陈冬"]),
     ],
 )  # fmt: skip
 def test_names_after_titles(text: str, expected: list[str]) -> None:

@@ -16,7 +16,7 @@ from kg.model import Span, Standing, TenureStatus
 
 STRONG, WEAK, LISTED = 0.95, 2.4, 1.4
 """How sure a reading must be after a strong title, after a weak one, inside a list."""
-_SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及|与")
+_SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及")
 _CONJUNCTIONS = "和与及同"
 _CANDIDATE = "候选人"
 """Between title and name: the post is only proposed."""
