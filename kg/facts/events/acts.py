@@ -115,7 +115,7 @@ def _brought_out(text: str, cast: Cast, sentence: Sentence, clause: Span, own: S
     if act.kind == UNVEIL:
         thing = _FOR.search(text, clause.start, act.span.start)
     elif act.kind == BRING:
-        thing = _THING.match(text, act.span.stop, clause.stop)
+        thing = _thing().match(text, act.span.stop, clause.stop)
     else:
         return None
     if thing is None:
@@ -148,7 +148,11 @@ def _brought_out(text: str, cast: Cast, sentence: Sentence, clause: Span, own: S
 
 _NO_LAUNCH = re.compile(r"公示|公告|通报|通知|消息|视频|信息|预警|声明|[了]|文章|微博|图片|动态|“[^”]{8,}[，。？！]")
 _FOR = re.compile(r"(?:为|给)((?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《为给]){4,40})$")
-_THING = re.compile(
-    r"了?((?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^，。；：“《（]){0,36}?(?:《[^》\n]*》|“[^”\n]*”|汇编|宣传片|白皮书|蓝皮书|榜单|指南|清单|标准"
-    r"|倡议书|倡议|服务|系统|平台|网点|资金|基金|热线|专线|专列|专窗|通道|航线|线路|班列|小程序|客户端|工作室|工作站|服务站|实验室|联盟|形象大使|形象标识|吉祥物|主题曲|会徽|票种))(?=$|，|并|，以)"
-)
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(
+        rf"了?((?:“[^”\n]*”|《[^》\n]*》|（[^）\n]*）|[^，。；：“《（]){{0,36}}?"
+        rf"(?:《[^》\n]*》|“[^”\n]*”|{event_lexicon.load().pattern('thing')}))(?=$|，|并|，以)"
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from kg.facts.events import lexicon as event_lexicon
 from kg.facts.events.act_words import Act
 from kg.facts.events.candidates import Candidate
 from kg.facts.events.cast import Cast, Named
@@ -63,7 +65,7 @@ def visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> 
 
 def _group(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
     """The party of visitors that a clause begins with, known by a name: 甲镇领导, 乙代表团."""
-    found = _GROUP.match(text, clause.start, act.span.start)
+    found = _party_of().match(text, clause.start, act.span.start)
     if found is None or not _named(cast, Span(*found.span(1))):
         return None
     on_the_way = _ON_THE_WAY.fullmatch(text, found.end(), act.span.start)
@@ -73,7 +75,11 @@ def _group(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
 def _party(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
     """The guests of an event who look round somewhere that has a name: 与会人员参观了甲小学、乙基地."""
     found = _GUESTS.match(text, clause.start, act.span.start)
-    if found is None or act.word not in _LOOKING or _ON_THE_WAY.fullmatch(text, found.end(), act.span.start) is None:
+    if (
+        found is None
+        or act.word not in event_lexicon.load().words["tour"]
+        or _ON_THE_WAY.fullmatch(text, found.end(), act.span.start) is None
+    ):
         return None
     return Span(*found.span(1)) if _named(cast, Span(found.end(), clause.stop)) else None
 
@@ -83,14 +89,15 @@ _GUESTS = re.compile(
     rf"((?:与会|参会|参加活动的|出席活动的|参训|全体)?{_GUEST}(?:[、和]{_GUEST})*(?:们|一行)?)"
     r"(?:还|先后|分别|一同|共同|集体|实地|现场)*"
 )
-_LOOKING = frozenset(
-    {"参观", "参观考察", "实地考察", "考察", "实地察看", "实地查看", "现场察看", "察看", "参观学习", "现场观摩", "观摩"}
-)
 
 
 def _inspectors(text: str, cast: Cast, clause: Span, act: Act) -> Named | None:
     """The body that a clause begins with, where it inspects: 县政协组织部分委员，视察养老服务工作."""
-    if act.type is not EventType.INSPECTION or act.word in _NO_OFFICE or cast.persons_in(clause):
+    if (
+        act.type is not EventType.INSPECTION
+        or act.word in event_lexicon.load().words["daily"]
+        or cast.persons_in(clause)
+    ):
         return None
     bodies = cast.bodies_in(Span(clause.start, act.span.start))
     body = next((b for b in reversed(bodies) if DATED.fullmatch(text, clause.start, b.start)), None)
@@ -99,8 +106,6 @@ def _inspectors(text: str, cast: Cast, clause: Span, act: Act) -> Named | None:
     return body if clause.stop - act.span.stop >= 4 or _WENT.search(text, body.span.stop, act.span.start) else None
 
 
-_NO_OFFICE = frozenset({"督察", "督查", "巡查", "察看", "检查", "走访"})
-"""What offices do every day, which makes no event of its own when only the office is named."""
 _WITH_THEM = re.compile(
     r"(?:组织[^，。；“”]{2,24}(?:代表|委员|人员|成员)，?)?(?:先后|分别|实地|集中|专题)*"
     r"(?:(?:深入|前往|赶赴|赴|到|来到|走进|对|就|围绕)[^，。；：“”]{2,40})?(?:，)?(?:开展|进行|实地|集中|专题)*"
@@ -114,9 +119,16 @@ def _named(cast: Cast, group: Span) -> bool:
 
 
 _CITED = re.compile(r"的[^，。；]{0,8}(?:要求|精神|指示|讲话|部署|批示|嘱托)$")
-_GROUP = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?(?:领导|领导班子|班子成员|工作组|调研组|督导组|检查组|考察团|考察组|慰问组|代表团|督察组))(?:一行)?"
-)
+
+
+@cache
+def _party_of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?"
+        rf"(?:{event_lexicon.load().pattern('group')}))(?:一行)?"
+    )
+
+
 _ON_THE_WAY = re.compile(
     r"(?:一行|同志|先生|女士|院士|教授|等[^，。；：]{0,14})?(?:(?:分别)?(?:带队|率队)，)?(?:第[二三四]次|先后|分别|带队|率队|(?:率|带领|率领|陪同)[^，。；的]{1,24}?(?=深入|前往|赴|到|来到|走进)|立即|第一时间|连夜|冒雨|昨天|昨日|今天|今日|近日|日前|上午|下午|专程|再次|还|又|利用周末|不打招呼)*"
     r"(?:(?:深入|前往|赶赴|奔赴|赴|到|来到|走进|在|对|就|围绕|沿|登门|实地|现场|集中|专题)[^，。；：“”]{0,40})?"
