@@ -253,6 +253,7 @@ def test_findings_are_told_with_their_sentences_in_both_languages(browser: Brows
     told = browser.text("#findings .finding")
     assert found[0].message() in told
     assert all(p.page in told for p in found[0].passages[:2])
+    assert f"核查发现 {len(found)} 条" in browser.text("#complaints .facts")
     assert "graph.html#node=" in browser.one("#findings .finding a.out").get_attribute("href")
     click(browser, "#tool-language")
     browser.until(

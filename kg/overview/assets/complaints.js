@@ -55,7 +55,16 @@ const Complaints = (() => {
       ? Words.text("missingBatches", Cube.runs(now.missing))
       : Words.text(now.near ? "noMissing" : "farNumbers");
     const seen = Words.text("seenBatches", now.inspection.batches.length, now.last);
-    return make("p", { class: "facts" }, Words.sentences(seen, gaps));
+    return make("p", { class: "facts" }, Words.sentences(seen, gaps), ...odd());
+  }
+
+  /* How many findings speak of these batches, as a way to them. */
+  function odd() {
+    const mine = new Set(now.inspection.batches.map((b) => Data.complaints.batch.node[b]));
+    const count = Data.findings.things.filter((things) => things.some(([node]) => mine.has(node))).length;
+    if (!count) return [];
+    const go = () => Dom.at("findings").scrollIntoView();
+    return [" ", Dom.button(Words.text("oddBatches", count), go, { class: "link odd" })];
   }
 
   function show(section) {
