@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.errors import UsageError
 from kg.export import export
 from kg.export.nodes import Nodes
-from kg.export.shapes import SHAPES, TABLES
+from kg.export.plans import PLANS, TABLES
 from kg.export.source import read
 from kg.export.tables import Scalar, Table, fill
 from kg.graph.terms import BOOLEAN, INTEGER, IRI, STRING, Triple
@@ -119,9 +119,9 @@ class Graph:
         Raises:
             UsageError: there is no such table.
         """
-        for shape in SHAPES:
-            if shape.name == name:
-                return fill(shape, self._nodes)
+        for plan in PLANS:
+            if plan.name == name:
+                return fill(plan, self._nodes)
         raise UsageError(f"there is no table {name!r}: choose one of {', '.join(TABLES)}")
 
     def query(self, sparql: str) -> Table:

@@ -11,7 +11,7 @@ from kg.export import frames, jsonld, lines, neo4j, netfiles, network
 from kg.export.articles import by_graph, quads
 from kg.export.context import kinds
 from kg.export.nodes import Nodes
-from kg.export.shapes import SHAPES
+from kg.export.plans import PLANS
 from kg.export.source import GraphFile, Tell
 from kg.export.tables import Table, fill
 from kg.export.trig import trig
@@ -43,9 +43,9 @@ def _nodes(graph: GraphFile) -> Nodes:
 
 
 def tables(graph: GraphFile) -> Iterator[Table]:
-    """Every table, in the order of `kg.export.shapes.SHAPES`."""
+    """Every table, in the order of `kg.export.plans.PLANS`."""
     nodes = _nodes(graph)
-    return (fill(shape, nodes) for shape in SHAPES)
+    return (fill(plan, nodes) for plan in PLANS)
 
 
 def _pieces(pieces: Iterable[str], path: Path, tell: Tell, total: int) -> None:
@@ -96,13 +96,13 @@ def _csv(graph: GraphFile, path: Path, tell: Tell) -> None:
     for number, table in enumerate(tables(graph), 1):
         # The mark at the beginning lets spreadsheets know that it is UTF-8.
         (path / f"{table.name}.csv").write_text(frames.csv_text(table), "utf-8-sig", newline="\n")
-        tell("writing tables", number, len(SHAPES))
+        tell("writing tables", number, len(PLANS))
 
 
 def _parquet(graph: GraphFile, path: Path, tell: Tell) -> None:
     for number, table in enumerate(tables(graph), 1):
         frames.write_parquet(table, path / f"{table.name}.parquet")
-        tell("writing tables", number, len(SHAPES))
+        tell("writing tables", number, len(PLANS))
 
 
 def _neo4j(graph: GraphFile, path: Path, tell: Tell) -> None:
@@ -127,3 +127,4 @@ FORMATS = {
         Format("neo4j", "neo4j/", _neo4j),
     )
 }
+"""Every format, by its name."""

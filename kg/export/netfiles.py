@@ -66,17 +66,21 @@ def node_link(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
     yield '{"directed": true, "multigraph": true, "graph": {},\n"nodes": ['
     yield from _lines(node._asdict() for node in nodes)
     yield '\n],\n"edges": ['
-    yield from _lines({**edge._asdict(), "key": edge.id} for edge in edges)
+    yield from _lines(_keyed(edge) for edge in edges)
     yield "\n]}\n"
 
 
 def _lines(records: Iterable[dict[str, str | int]]) -> Iterator[str]:
     comma = ""
     for record in records:
-        if "key" in record:
-            record = {name: value for name, value in record.items() if name != "id"}
         yield f"{comma}\n{json.dumps(record, ensure_ascii=False)}"
         comma = ","
+
+
+def _keyed(edge: Edge) -> dict[str, str | int]:
+    """An edge with its number as its key, as networkx calls what tells parallel edges apart."""
+    record = edge._asdict()
+    return {"key": record.pop("id"), **record}
 
 
 def _text(value: str | int) -> str:

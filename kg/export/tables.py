@@ -62,11 +62,12 @@ class Column(Struct, frozen=True):
         return self.path.startswith("@"), tuple(term(step) for step in path.split(" / ")) if path else ()
 
 
-class Shape(Struct, frozen=True):
-    """One table: a row for each node of a class, or, with ``each``, for each value that such a node has there."""
+class Plan(Struct, frozen=True):
+    """What one table is made of: a row for each node of a class, or, with ``each``, for each value that such a node has there."""
 
     name: str
     of: tuple[str, ...]
+    """The classes, none for every node."""
     columns: tuple[Column, ...]
     each: tuple[str, ...] = ()
 
@@ -103,30 +104,25 @@ class Table(Struct, frozen=True):
 _TYPES: dict[Form, type[str] | type[int] | type[bool]] = {Form.WHOLE: int, Form.TRUTH: bool}
 
 
-def fill(shape: Shape, nodes: Nodes) -> Table:
+def fill(plan: Plan, nodes: Nodes) -> Table:
     """The rows of one table, sorted by node."""
-    plan = tuple((column.form, *column.steps()) for column in shape.columns)
+    cells = tuple((column.form, *column.steps()) for column in plan.columns)
     rows = tuple(
         tuple(
-            _cell(nodes, form, (value if from_value else (node, "")), steps, node, found)
-            for form, from_value, steps in plan
+            _cell(nodes, form, value if from_value else (node, ""), steps, found) for form, from_value, steps in cells
         )
-        for node, found, value in _starts(shape, nodes)
+        for node, found, value in _starts(plan, nodes)
     )
-    return Table(
-        shape.name,
-        tuple(column.name for column in shape.columns),
-        tuple(_TYPES.get(column.form, str) for column in shape.columns),
-        rows,
-    )
+    names = tuple(column.name for column in plan.columns)
+    return Table(plan.name, names, tuple(_TYPES.get(column.form, str) for column in plan.columns), rows)
 
 
-def _starts(shape: Shape, nodes: Nodes) -> Iterator[tuple[str, str, Value]]:
+def _starts(plan: Plan, nodes: Nodes) -> Iterator[tuple[str, str, Value]]:
     """The node of each row, the property that makes the row, and the value there."""
-    members = dict.fromkeys(node for cls in shape.of for node in nodes.of_type(term(cls)))
-    if not shape.of:
+    members = dict.fromkeys(node for cls in plan.of for node in nodes.of_type(term(cls)))
+    if not plan.of:
         members = dict.fromkeys(nodes)
-    each = tuple(term(name) for name in shape.each)
+    each = tuple(term(name) for name in plan.each)
     for node in sorted(members):
         if not each:
             yield node, "", (node, "")
@@ -135,7 +131,7 @@ def _starts(shape: Shape, nodes: Nodes) -> Iterator[tuple[str, str, Value]]:
                 yield node, predicate, value
 
 
-def _cell(nodes: Nodes, form: Form, start: Value, steps: tuple[str, ...], node: str, found: str) -> Scalar:
+def _cell(nodes: Nodes, form: Form, start: Value, steps: tuple[str, ...], found: str) -> Scalar:
     if form is Form.PROPERTY:
         return found.rpartition("/")[2].rpartition("#")[2]
     value: Value | None = start

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from kg.cli.export import export as command
 from kg.errors import OutputError, UsageError
 from kg.export import FORMATS, export, formats
-from kg.export.shapes import TABLES
+from kg.export.plans import TABLES
 from kg.export.source import GraphFile, Tell, usual_case
 
 app = typer.Typer()

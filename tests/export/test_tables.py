@@ -13,8 +13,8 @@ from kg.export import GraphFile, export
 from kg.export.formats import tables
 from kg.export.frames import pandas_frame, polars_frame
 from kg.export.nodes import Nodes
-from kg.export.shapes import SHAPES
-from kg.export.tables import Form, Shape, Table, fill, show
+from kg.export.plans import PLANS
+from kg.export.tables import Form, Plan, Table, fill, show
 from kg.graph.terms import KG, LABEL, NAMESPACES, TYPE, term
 from kg.model import Role
 
@@ -58,18 +58,18 @@ def parquet(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return export(folder, "parquet", out=tmp_path_factory.mktemp("parquet"))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda s: s.name)
-def test_csv_comes_back_whole(shape: Shape, filled: dict[str, Table], csv: Path) -> None:
-    table = filled[shape.name]
+@pytest.mark.parametrize("plan", PLANS, ids=lambda s: s.name)
+def test_csv_comes_back_whole(plan: Plan, filled: dict[str, Table], csv: Path) -> None:
+    table = filled[plan.name]
     types = {name: pl.Int64 if t is int else pl.Boolean if t is bool else pl.String for name, t in columns(table)}
-    read = pl.read_csv(csv / f"{shape.name}.csv", schema=types)
+    read = pl.read_csv(csv / f"{plan.name}.csv", schema=types)
     assert read.equals(polars_frame(table), null_equal=True)
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda s: s.name)
-def test_parquet_comes_back_whole_and_typed(shape: Shape, filled: dict[str, Table], parquet: Path) -> None:
-    table = filled[shape.name]
-    found = duckdb.read_parquet(str(parquet / f"{shape.name}.parquet"))
+@pytest.mark.parametrize("plan", PLANS, ids=lambda s: s.name)
+def test_parquet_comes_back_whole_and_typed(plan: Plan, filled: dict[str, Table], parquet: Path) -> None:
+    table = filled[plan.name]
+    found = duckdb.read_parquet(str(parquet / f"{plan.name}.parquet"))
     assert dict(zip(found.columns, map(str, found.types), strict=True)) == {n: BY_TYPE[t] for n, t in columns(table)}
     assert tuple(found.fetchall()) == table.rows
 
@@ -78,17 +78,17 @@ def columns(table: Table) -> list[tuple[str, type]]:
     return list(zip(table.columns, table.types, strict=True))
 
 
-@pytest.mark.parametrize("shape", [s for s in SHAPES if not s.each], ids=lambda s: s.name)
-def test_a_column_holds_every_value_of_its_property(shape: Shape, graph: GraphFile, filled: dict[str, Table]) -> None:
+@pytest.mark.parametrize("plan", [s for s in PLANS if not s.each], ids=lambda s: s.name)
+def test_a_column_holds_every_value_of_its_property(plan: Plan, graph: GraphFile, filled: dict[str, Table]) -> None:
     """More than one value for a node would not fit in its cell."""
     nodes = Nodes(graph.triples, prefixes=graph.prefixes)
-    members = [node for cls in shape.of for node in nodes.of_type(term(cls))]
-    assert [row[0] for row in filled[shape.name].rows] == [nodes.short(node) for node in sorted(set(members))]
-    for at, column in enumerate(shape.columns):
+    members = [node for cls in plan.of for node in nodes.of_type(term(cls))]
+    assert [row[0] for row in filled[plan.name].rows] == [nodes.short(node) for node in sorted(set(members))]
+    for at, column in enumerate(plan.columns):
         _, steps = column.steps()
         if len(steps) == 1:
             found = {
-                (row[0], row[at]) for row in filled[shape.name].rows if row[at] is not None and row[at] is not False
+                (row[0], row[at]) for row in filled[plan.name].rows if row[at] is not None and row[at] is not False
             }
             assert found == {
                 (nodes.short(node), show(nodes, column.form, *value))
@@ -98,27 +98,27 @@ def test_a_column_holds_every_value_of_its_property(shape: Shape, graph: GraphFi
             }, column.name
 
 
-@pytest.mark.parametrize("shape", [s for s in SHAPES if s.each], ids=lambda s: s.name)
-def test_a_row_stands_for_every_value(shape: Shape, graph: GraphFile, filled: dict[str, Table]) -> None:
-    each = {term(name) for name in shape.each}
-    classes = {term(cls) for cls in shape.of}
+@pytest.mark.parametrize("plan", [s for s in PLANS if s.each], ids=lambda s: s.name)
+def test_a_row_stands_for_every_value(plan: Plan, graph: GraphFile, filled: dict[str, Table]) -> None:
+    each = {term(name) for name in plan.each}
+    classes = {term(cls) for cls in plan.of}
     members = {s for s, p, v, _ in graph.triples if not classes or (p == TYPE and v in classes)}
-    assert len(filled[shape.name].rows) == sum(s in members and p in each for s, p, _, _ in graph.triples) > 0
+    assert len(filled[plan.name].rows) == sum(s in members and p in each for s, p, _, _ in graph.triples) > 0
 
 
 def test_every_property_of_the_graph_stands_in_a_table(graph: GraphFile) -> None:
-    told = {step for shape in SHAPES for column in shape.columns for step in column.steps()[1]}
-    told |= {term(name) for shape in SHAPES for name in shape.each}
+    told = {step for plan in PLANS for column in plan.columns for step in column.steps()[1]}
+    told |= {term(name) for plan in PLANS for name in plan.each}
     used = {predicate for _, predicate, _, _ in graph.triples}
     assert used <= told | IN_PARTICIPATIONS | OF_THE_CUBE | REPEATED
 
 
 def test_columns_speak_in_known_terms() -> None:
-    for shape in SHAPES:
-        for name in (*shape.of, *shape.each):
+    for plan in PLANS:
+        for name in (*plan.of, *plan.each):
             assert name.partition(":")[0] in NAMESPACES
-        assert len({c.name for c in shape.columns}) == len(shape.columns)
-        assert shape.columns[0].form is Form.NODE
+        assert len({c.name for c in plan.columns}) == len(plan.columns)
+        assert plan.columns[0].form is Form.NODE
 
 
 def test_spreadsheets_know_that_it_is_utf8(csv: Path) -> None:
@@ -131,8 +131,8 @@ def test_verbs_of_one_statement_stand_together() -> None:
         ("a:x", TYPE, term("schema:Quotation"), ""),
         *(("a:x", act, verb, "@zh-Hans") for verb in ("表示", "说")),
     ]
-    (shape,) = (shape for shape in SHAPES if shape.name == "quotations")
-    ((_, _, _, verb, _),) = fill(shape, Nodes(triples, prefixes={})).rows
+    (plan,) = (plan for plan in PLANS if plan.name == "quotations")
+    ((_, _, _, verb, _),) = fill(plan, Nodes(triples, prefixes={})).rows
     assert verb == "表示、说"
 
 

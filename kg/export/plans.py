@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.export.tables import Column, Form, Shape
+from kg.export.tables import Column, Form, Plan
 
 _ID = Column("id", form=Form.NODE)
 _NAME = Column("name", "skos:prefLabel")
-SHAPES = (
-    Shape(
+PLANS = (
+    Plan(
         "pages",
         ("kg:Page",),
         (
@@ -21,7 +21,7 @@ SHAPES = (
             Column("sha256", "kg:sha256"),
         ),
     ),
-    Shape(
+    Plan(
         "articles",
         ("schema:NewsArticle",),
         (
@@ -36,13 +36,13 @@ SHAPES = (
             Column("end", "nif:endIndex", Form.WHOLE),
         ),
     ),
-    Shape(
+    Plan(
         "other_headlines",
         ("schema:NewsArticle",),
         (Column("article", form=Form.NODE), Column("headline", "@")),
         each=("schema:alternativeHeadline",),
     ),
-    Shape(
+    Plan(
         "bylines",
         ("schema:NewsArticle",),
         (
@@ -53,13 +53,13 @@ SHAPES = (
         ),
         each=("prov:qualifiedAttribution",),
     ),
-    Shape(
+    Plan(
         "authors",
         ("schema:NewsArticle",),
         (Column("article", form=Form.NODE), Column("person", "@", Form.NODE), Column("name", "@skos:prefLabel")),
         each=("schema:author",),
     ),
-    Shape(
+    Plan(
         "mentions",
         ("schema:NewsArticle",),
         (
@@ -70,10 +70,8 @@ SHAPES = (
         ),
         each=("schema:mentions",),
     ),
-    Shape(
-        "persons", ("foaf:Person",), (_ID, Column("name", "foaf:name"), Column("standing", "kg:standing", Form.WORD))
-    ),
-    Shape(
+    Plan("persons", ("foaf:Person",), (_ID, Column("name", "foaf:name"), Column("standing", "kg:standing", Form.WORD))),
+    Plan(
         "bodies",
         ("org:Organization",),
         (
@@ -86,7 +84,7 @@ SHAPES = (
             Column("part_of_name", "org:subOrganizationOf / skos:prefLabel"),
         ),
     ),
-    Shape(
+    Plan(
         "places",
         ("schema:Place",),
         (
@@ -98,7 +96,7 @@ SHAPES = (
             Column("inside_name", "schema:containedInPlace / skos:prefLabel"),
         ),
     ),
-    Shape(
+    Plan(
         "names",
         ("foaf:Person", "org:Organization", "schema:Place", "kg:Event"),
         (
@@ -110,7 +108,7 @@ SHAPES = (
         ),
         each=("skos:prefLabel", "skos:altLabel", "schema:alternateName"),
     ),
-    Shape(
+    Plan(
         "posts",
         ("org:Post",),
         (
@@ -121,7 +119,7 @@ SHAPES = (
             Column("body_name", "org:postIn / skos:prefLabel"),
         ),
     ),
-    Shape(
+    Plan(
         "tenures",
         ("kg:Tenure",),
         (
@@ -139,7 +137,7 @@ SHAPES = (
             Column("last_seen", "kg:lastSeen"),
         ),
     ),
-    Shape(
+    Plan(
         "events",
         ("kg:Event",),
         (
@@ -155,7 +153,7 @@ SHAPES = (
             Column("persons_present", "kg:personsPresent", Form.WHOLE),
         ),
     ),
-    Shape(
+    Plan(
         "event_places",
         ("kg:Event",),
         (
@@ -166,7 +164,7 @@ SHAPES = (
         ),
         each=("schema:location",),
     ),
-    Shape(
+    Plan(
         "participations",
         ("kg:Event",),
         (
@@ -183,13 +181,13 @@ SHAPES = (
         ),
         each=("cv:hasParticipation",),
     ),
-    Shape(
+    Plan(
         "capacities",
         ("cv:Participation",),
         (Column("participation", form=Form.NODE), Column("tenure", "@", Form.NODE)),
         each=("kg:capacity",),
     ),
-    Shape(
+    Plan(
         "together",
         ("kg:Together",),
         (
@@ -200,7 +198,7 @@ SHAPES = (
         ),
         each=("kg:companion",),
     ),
-    Shape(
+    Plan(
         "agenda",
         ("kg:Event",),
         (
@@ -213,7 +211,7 @@ SHAPES = (
         ),
         each=("kg:agendaItem",),
     ),
-    Shape(
+    Plan(
         "documents",
         ("kg:AgendaItem",),
         (
@@ -223,7 +221,7 @@ SHAPES = (
         ),
         each=("kg:considers",),
     ),
-    Shape(
+    Plan(
         "quotations",
         ("schema:Quotation",),
         (
@@ -234,7 +232,7 @@ SHAPES = (
             Column("text", "schema:text"),
         ),
     ),
-    Shape(
+    Plan(
         "batches",
         ("kg:ComplaintBatch",),
         (
@@ -248,7 +246,7 @@ SHAPES = (
             Column("undisclosed", "kg:undisclosedCases", Form.WHOLE),
         ),
     ),
-    Shape(
+    Plan(
         "complaints",
         ("qb:Observation",),
         (
@@ -269,7 +267,7 @@ SHAPES = (
             Column("net", "kg:netCount", Form.WHOLE),
         ),
     ),
-    Shape(
+    Plan(
         "lists",
         ("qb:ObservationGroup",),
         (
@@ -279,13 +277,13 @@ SHAPES = (
             Column("whole", "kg:wholeList", Form.TRUTH),
         ),
     ),
-    Shape(
+    Plan(
         "list_entries",
         ("qb:ObservationGroup",),
         (Column("list", form=Form.NODE), Column("complaint", "@", Form.NODE)),
         each=("qb:observation",),
     ),
-    Shape(
+    Plan(
         "evidence",
         (),
         (
@@ -304,4 +302,4 @@ SHAPES = (
 )
 """Every table, in the order of the story: sources, things, offices, events, what was said, complaints, evidence."""
 
-TABLES = tuple(shape.name for shape in SHAPES)
+TABLES = tuple(plan.name for plan in PLANS)
