@@ -180,6 +180,21 @@ def _respectively(n: Notice) -> str:
     )
 
 
-_WORDINGS = (_brackets, _headings, _semicolons, _table, _respectively)
+def _loosely(n: Notice) -> str:
+    """What need not add up: the greatest regions only, types that overlap, duplicates, cases kept back, outcomes."""
+    greatest = list(n.batch.regions.items())[:3]
+    types = "、".join(f"{t}{c + 3}件" for t, c in n.batch.types.items())
+    share = 100 * sum(c for _, c in greatest) / n.batch.total
+    return (
+        f"督察组向我省移交{_number(n)}信访件\n"
+        f"{_day(n)}，{n.team}向{n.province}移交{_number(n)}群众信访件{n.batch.total}件（含重复件2件），"
+        f"其中1件依据有关规定不予公开。信访件主要集中在{'、'.join(f'{r}{c}件' for r, c in greatest)}，占总数的{share:.1f}%。"
+        f"按类型分，{types}，部分信访件同时涉及多种类型。"
+        f"前{max(1, n.number - 1)}批信访件已办结{n.so_far.total // 2}件，责令整改{n.number}家。\n"
+        f"截至{_day(n)}，累计移交信访件{n.so_far.total}件（含重复件{2 * n.number}件）。\n"
+    )
+
+
+_WORDINGS = (_brackets, _headings, _semicolons, _table, _respectively, _loosely)
 WORDINGS = len(_WORDINGS)
 """How many ways of wording there are."""

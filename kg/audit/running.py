@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, pairwise, product
 
 from kg.audit.finding import Certainty, Finding
@@ -15,6 +16,8 @@ from kg.model import Channel, Coverage, ListOf
 
 _APART = 45
 """Days without a batch after which another inspection begins."""
+
+_WHICH = re.compile("第[一二三四五六七八九十百0-9]+")
 
 Part = tuple[str, str | None, Channel]
 
@@ -32,14 +35,33 @@ def between_batches(ledger: Ledger) -> Iterator[Finding]:
 def inspections(batches: Sequence[BatchRow]) -> list[list[BatchRow]]:
     """The batches of one team and recipient that follow one another without a long pause, by number."""
     groups: dict[tuple[str, str], list[BatchRow]] = defaultdict(list)
+    loose: list[BatchRow] = []
     for batch in batches:
-        if batch.recipient:
-            groups[batch.team.node if batch.team else "", batch.recipient.node].append(batch)
+        if batch.recipient and batch.team and _WHICH.search(batch.team.name):
+            groups[batch.recipient.node, batch.team.node].append(batch)
+        elif batch.recipient:
+            loose.append(batch)
+    known = dict(groups)
+    for batch in loose:
+        recipient = batch.recipient.node if batch.recipient else ""
+        fitting = [key for key, others in known.items() if key[0] == recipient and _fits(batch, others)]
+        own = (recipient, batch.team.node if batch.team else "")
+        groups[fitting[0] if len(fitting) == 1 else own].append(batch)
     return [
-        sorted(r, key=lambda b: (b.number, b.date or "", b.thing.node))
-        for k in sorted(groups)
-        for r in _rounds(groups[k])
+        sorted(together, key=lambda b: (b.number, b.date or "", b.thing.node))
+        for key in sorted(groups)
+        for together in _rounds(groups[key])
     ]
+
+
+def _fits(batch: BatchRow, others: Sequence[BatchRow]) -> bool:
+    """Whether a team named without its number, or not at all, may be that of ``others`` at that time."""
+    name = others[0].team.name if others[0].team else ""
+    if batch.team and batch.team.name != _WHICH.sub("", name):
+        return False
+    day = _day(batch)
+    days = [d for d in map(_day, others) if d]
+    return day is None or not days or (min(days) <= day + timedelta(_APART) and day <= max(days) + timedelta(_APART))
 
 
 def _rounds(batches: list[BatchRow]) -> list[list[BatchRow]]:

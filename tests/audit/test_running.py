@@ -98,6 +98,13 @@ def test_two_inspections_of_one_region_are_told_apart() -> None:
     assert lines(findings(pages)) == []
 
 
+@pytest.mark.parametrize("team", ["中央生态环境保护督察组", "督察组"])
+def test_a_batch_whose_notice_leaves_the_team_s_number_out_fills_the_gap(team: str) -> None:
+    pages = dict([notice(4, 10, 30), notice(5, 11, 40), notice(6, 12, 50)])
+    pages = {name: text.replace(TEAM, team) if "五" in text else text for name, text in pages.items()}
+    assert lines(findings(pages)) == []
+
+
 def test_the_collection_and_not_the_paper_may_lack_a_batch() -> None:
     (found,) = findings(dict([notice(4, 10, 30), notice(6, 13, 50)]))
     assert found.certainty is Certainty.PAGES
