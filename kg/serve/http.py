@@ -168,6 +168,8 @@ class _Handler(BaseHTTPRequestHandler):
         if path in _OWN:
             name, media = _OWN[path]
             return Reply(200, media, (resources.files("kg.serve") / "assets" / name).read_bytes())
+        if path == "/favicon.ico":
+            return Reply(204, "", b"")
         picture = self.server.folder / _PICTURES[path] if path in _PICTURES else None
         if picture is None or not picture.is_file():
             raise _RefusedError(404, "there is only /, /query, /sparql, /questions and /graph.html")
