@@ -43,7 +43,8 @@ class Address:
     def target(self, graph: str) -> str:
         """The path and query under which the store has a named graph."""
         named = f"graph={quote(graph, safe='')}"
-        return f"{quote(self.path, safe='/%:@!$&*+,;=~()')}?{f'{self.query}&' if self.query else ''}{named}"
+        more = quote(self.query, safe="/%:@!$&*+,;=~()?'") + "&" if self.query else ""
+        return f"{quote(self.path, safe='/%:@!$&*+,;=~()')}?{more}{named}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def address(url: str) -> Address:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
+        (host or "").encode("idna")
     except ValueError:
         host, port, parts = None, None, urlsplit("")
     if "@" in parts.netloc:

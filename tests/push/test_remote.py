@@ -25,6 +25,7 @@ KEPT = {"KG_PUSH_USER": "li", "KG_PUSH_PASSWORD": SECRET}
     [
         ("http://localhost:7878/store", "http://localhost:7878/store", "/store?graph=http%3A%2F%2Fa%2F%E7%94%B2"),
         ("https://h/ds/data?key=x", "https://h/ds/data", "/ds/data?key=x&graph=http%3A%2F%2Fa%2F%E7%94%B2"),
+        ("http://h/a b?key=x y", "http://h/a b", "/a%20b?key=x%20y&graph=http%3A%2F%2Fa%2F%E7%94%B2"),
         ("http://[::1]:80", "http://[::1]:80/", "/?graph=http%3A%2F%2Fa%2F%E7%94%B2"),
     ],
 )
@@ -39,7 +40,10 @@ def test_stores_told_apart_by_their_query_have_journals_of_their_own() -> None:
     assert len({one.key, other.key, address("http://h/store").key}) == 3
 
 
-@pytest.mark.parametrize("url", ["", "localhost:7878", "ftp://h/store", "http:///store", "http://h:x/", "http://h/#a"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "localhost:7878", "ftp://h/store", "http:///store", "http://h:x/", "http://h/#a", f"http://{'h' * 64}.org/"],
+)
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="is one like http://localhost:7878/store"):
         address(url)
