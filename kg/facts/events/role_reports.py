@@ -43,7 +43,7 @@ def heard(text: str, cast: Cast, sentence: Sentence) -> Iterator[Played]:
 
 _INVITED = re.compile(r"邀请(?:了|到了?|来)?")
 _NOT_AS_SUCH = re.compile(
-    r"[^，。；、]{0,8}(?:专家|教授|讲师|老师|教师|律师|博士|院士|领导|负责人|主任|书记|参加|参会|出席)"
+    r"[^，。；、]{0,8}(?:专家|教授|讲师|老师|教师|律师|博士|院士|领导|负责人|负责同志|主任|书记|参加|参会|出席)"
 )
 
 

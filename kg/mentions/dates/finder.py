@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -316,9 +315,9 @@ def _remember(context: _Context, match: re.Match[str], reading: _Found) -> None:
 
 
 def _article_year(text: str) -> int | None:
-    """The year printed in full dates, else the one printed most, for articles whose publication date is not known."""
-    years = Counter(int(y) for y in re.findall(r"(20(?<!\d20)\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text))
+    """The year printed in full dates, else the only one printed, for articles whose publication date is not known."""
+    years = {int(y) for y in re.findall(r"(20(?<!\d20)\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日", text)}
     if years:
         return max(years)
-    years = Counter(int(y) for y in re.findall(r"(20(?<![\d至到～~—–-]20)\d\d) ?年(?!前|后|代)", text))
-    return max(years, key=lambda year: (years[year], year), default=None)
+    years = {int(y) for y in re.findall(r"(20(?<![\d至到～~—–-]20)\d\d) ?年(?!前|后|代)", text)}
+    return years.pop() if len(years) == 1 else None
