@@ -116,11 +116,9 @@ class _Collector:
         self.nodes.append(Node(unique, kind, sort, label or name, others, start, end, self.cite(passages)))
         return index
 
-    def at(self, ref: Ref) -> int:
-        """The index of the node of ``ref``; a thing that is only pointed to becomes a node by its key."""
-        name = _id(ref)
-        found = self.ids.get(name)
-        return self.add(name, ref.kind.value, "", ref.key) if found is None else found
+    def at(self, ref: Ref | None) -> int | None:
+        """The index of the node of ``ref``; None for what is only pointed to, which the graph leaves out too."""
+        return None if ref is None else self.ids.get(_id(ref))
 
     def cite(self, passages: Iterable[Passage]) -> Passages:
         """The indexes of the passages, each kept once."""
@@ -138,12 +136,13 @@ class _Collector:
         end: str | None = None,
         note: str = "",
     ) -> None:
-        """An edge, dated by its first article where nothing better is known."""
-        if target is None:
+        """An edge, dated by its first article where nothing better is known; none to what is no node."""
+        end_node = self.at(target)
+        if end_node is None:
             return
         start = start or next((d for p in passages if (d := self.dates.get((p.page, p.article)))), None)
         cited = self.cite(passages)
-        self.edges.append(Edge(source, self.at(target), relation, note=note, start=start, end=end, passages=cited))
+        self.edges.append(Edge(source, end_node, relation, note=note, start=start, end=end, passages=cited))
 
     def remark(self, node: int, what: str, *fields: str | int | None, passages: tuple[Passage, ...] = ()) -> None:
         """A remark, unless its first field is empty."""
@@ -161,7 +160,8 @@ def picture(knowledge: Knowledge) -> Picture:
         _tenure(to, tenure)
     for quotation in knowledge.quotations:
         speaker = to.at(quotation.speaker)
-        to.remark(speaker, "quotation", quotation.text, quotation.act, passages=quotation.passages)
+        if speaker is not None:
+            to.remark(speaker, "quotation", quotation.text, quotation.act, passages=quotation.passages)
     return Picture(
         tuple(to.nodes),
         tuple(to.edges),
@@ -215,14 +215,16 @@ def _event(to: _Collector, node: int, event: Event) -> None:
 
 
 def _tenure(to: _Collector, tenure: Tenure) -> None:
-    person, status = to.at(tenure.person), tenure.status.value
+    person, body, status = to.at(tenure.person), to.at(tenure.body), tenure.status.value
     seen = tenure.first_seen, tenure.last_seen
-    if tenure.body is None:
+    if person is None:
+        return
+    if body is None:
         to.remark(person, "office", tenure.title, status, *seen, tenure.start, tenure.end, passages=tenure.passages)
         return
     cited = to.cite(tenure.passages)
     post = Edge(
-        *(person, to.at(tenure.body), "tenure", tenure.title, status, *seen, cited),
+        *(person, body, "tenure", tenure.title, status, *seen, cited),
         began=tenure.start,
         ended=tenure.end,
     )
@@ -230,8 +232,8 @@ def _tenure(to: _Collector, tenure: Tenure) -> None:
 
 
 def _batch_node(to: _Collector, batch: Batch) -> int:
-    recipient = to.nodes[to.at(batch.recipient)].label if batch.recipient else ""
-    label = f"{recipient}第{batch.number}批群众举报"
+    recipient = to.at(batch.recipient)
+    label = f"{'' if recipient is None else to.nodes[recipient].label}第{batch.number}批群众举报"
     name = f"batch/{batch.recipient.key if batch.recipient else ''}-{batch.number}"
     return to.add(name, "batch", "", label, start=batch.date, passages=batch.passages)
 
@@ -242,6 +244,8 @@ def _batch(to: _Collector, node: int, batch: Batch) -> None:
     to.remark(node, "undisclosed", batch.undisclosed)
     for cell in batch.observations:
         area = to.at(cell.area)
+        if area is None:
+            continue
         priority = "PriorityCases" if cell.priority else "AllCases"
         kind = cell.coverage.value, to.nodes[area].label, cell.pollution or "", cell.channel.value, priority
         to.remarks.append(Remark(node, "count", (str(cell.count), *kind), to.cite(cell.passages), area))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from msgspec.structs import replace
 
 from kg.model import Kind, Knowledge, Participation, Ref, Role, Tenure, TenureStatus
-from kg.view.data import KINDS, bylines, picture
+from kg.view.data import bylines, picture
 from tests.graph.everything import everything
 from tests.view.sample import sample
 
@@ -14,42 +16,23 @@ from tests.view.sample import sample
 )
 def test_every_thing_is_a_node_and_every_role_an_edge(knowledge: Knowledge) -> None:
     found = picture(knowledge)
-    things = [len(getattr(knowledge, name)) for name in ("persons", "bodies", "places", "events", "batches")]
-    counts = [sum(n.kind == kind for n in found.nodes) for kind in KINDS]
-    named = {f"{r.kind.value}/{r.key}" for r in refs(knowledge)}
-    assert [c >= t for c, t in zip(counts, things, strict=True)] == [True] * 5
-    assert len(found.nodes) == len({n.id for n in found.nodes}) == len(named) + len(knowledge.batches)
-    values = {role.value for role in Role}
-    assert sum(e.relation in values for e in found.edges) == sum(len(e.roles) for e in knowledge.events)
-    assert sum(e.relation == "location" for e in found.edges) == sum(len(e.places) for e in knowledge.events)
-    offices = sum(r.what == "office" for r in found.remarks)
-    assert sum(e.relation == "tenure" for e in found.edges) + offices == len(knowledge.tenures)
-    assert sum(e.relation == "containedInPlace" for e in found.edges) == sum(
-        p.parent is not None for p in knowledge.places
-    )
-    assert sum(e.relation == "jurisdiction" for e in found.edges) == sum(b.place is not None for b in knowledge.bodies)
-    assert sum(r.what == "quotation" for r in found.remarks) == sum(bool(q.text) for q in knowledge.quotations)
-    assert sum(r.what == "agenda" for r in found.remarks) == sum(len(e.agenda) for e in knowledge.events)
-    assert sum(r.what == "count" for r in found.remarks) == sum(len(b.observations) for b in knowledge.batches)
-
-
-def refs(knowledge: Knowledge) -> set[Ref]:
-    """Every thing that a record is, or points to with a fact."""
-    found: set[Ref | None] = set()
-    for person in knowledge.persons:
-        found |= {person.ref}
-    for body in knowledge.bodies:
-        found |= {body.ref, body.place, body.parent}
-    for place in knowledge.places:
-        found |= {place.ref, place.parent}
-    for event in knowledge.events:
-        found |= {event.ref, *event.places, *(r.agent for r in event.roles)}
-    for tenure in knowledge.tenures:
-        found |= {tenure.person, tenure.body}
-    for batch in knowledge.batches:
-        found |= {batch.team, batch.recipient, *(o.area for o in batch.observations)}
-    found |= {q.speaker for q in knowledge.quotations}
-    return {ref for ref in found if ref}
+    known = {t.ref for t in knowledge.persons} | {t.ref for t in knowledge.bodies}
+    known |= {t.ref for t in knowledge.places} | {t.ref for t in knowledge.events}
+    assert {n.id for n in found.nodes if n.kind != "batch"} == {f"{r.kind.value}/{r.key}" for r in known}
+    assert len(found.nodes) == len(known) + len(knowledge.batches)
+    counts = Counter(e.relation for e in found.edges)
+    remarks = Counter(r.what for r in found.remarks)
+    roles = Counter(r.role.value for e in knowledge.events for r in e.roles if r.agent in known)
+    assert {name: counts[name] for name in roles} == roles
+    assert counts["location"] == sum(place in known for e in knowledge.events for place in e.places)
+    assert counts["tenure"] == sum(t.person in known and t.body in known for t in knowledge.tenures)
+    assert counts["tenure"] + remarks["office"] == sum(t.person in known for t in knowledge.tenures)
+    assert counts["containedInPlace"] == sum(p.parent in known for p in knowledge.places)
+    assert counts["jurisdiction"] == sum(b.place in known for b in knowledge.bodies)
+    assert counts["subOrganizationOf"] == sum(b.parent in known for b in knowledge.bodies)
+    assert remarks["quotation"] == sum(bool(q.text) and q.speaker in known for q in knowledge.quotations)
+    assert remarks["agenda"] == sum(len(e.agenda) for e in knowledge.events)
+    assert remarks["count"] == sum(o.area in known for b in knowledge.batches for o in b.observations)
 
 
 def test_parallel_edges_stay_apart() -> None:
@@ -87,11 +70,19 @@ def test_an_office_without_a_body_is_a_remark() -> None:
     ]
 
 
-def test_a_thing_only_pointed_to_becomes_a_node() -> None:
+def test_what_is_only_pointed_to_is_left_out_as_in_the_graph() -> None:
     knowledge = sample(60)
     event = replace(knowledge.events[0], roles=(Participation(Role.HELD, Ref(Kind.BODY, "某某协会"), 1, "", ()),))
     found = picture(Knowledge(events=(event,)))
-    assert [n.label for n in found.nodes if n.kind == "body"] == ["某某协会"]
+    assert [n.label for n in found.nodes] == [event.name]
+    assert found.edges == ()
+
+
+def test_a_post_at_a_body_that_is_no_node_is_a_remark() -> None:
+    knowledge = sample(60)
+    tenure = knowledge.tenures[0]
+    found = picture(Knowledge(persons=knowledge.persons, tenures=(tenure,)))
+    assert [(r.what, r.fields[0]) for r in found.remarks] == [("office", tenure.title)]
 
 
 def test_only_reporters_without_ties_are_bylines() -> None:
@@ -103,5 +94,7 @@ def test_only_reporters_without_ties_are_bylines() -> None:
 
 def test_a_term_is_told_apart_from_the_days_it_was_seen() -> None:
     tenure = replace(sample(60).tenures[0], start="2024-02-01", first_seen="2025-03-04", last_seen="2025-06-01")
-    (edge,) = picture(Knowledge(tenures=(tenure,))).edges
+    knowledge = sample(60)
+    found = picture(Knowledge(persons=knowledge.persons, bodies=knowledge.bodies, tenures=(tenure,)))
+    edge = next(e for e in found.edges if e.relation == "tenure")
     assert (edge.began, edge.ended, edge.start, edge.end) == ("2024-02-01", None, "2025-03-04", "2025-06-01")
