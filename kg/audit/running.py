@@ -19,6 +19,8 @@ _APART = 45
 
 _WHICH = re.compile("第[一二三四五六七八九十百0-9]+")
 
+_WAYS = 8
+"""Sums that are followed at once where figures differ."""
 Part = tuple[str, str | None, Channel]
 
 
@@ -156,39 +158,17 @@ def _backwards(batches: list[BatchRow]) -> Iterator[Finding]:
 
 def _growth(batches: list[BatchRow]) -> Iterator[Finding]:
     """From one running total to the next: in all, by channel, by region, by type, for all cases and for priority cases."""
-    first = batches[:1]
-    if first and first[0].number == 1:
-        yield from _steps(None, first)
-    for priority in (False, True):
-        told = [n for n, b in enumerate(batches) if b.of(Coverage.CUMULATIVE, priority=priority)]
-        for start, stop in pairwise(told):
-            yield from _steps(batches[start], batches[start + 1 : stop + 1], priorities=(priority,))
-
-
-def _steps(
-    before: BatchRow | None, added: Sequence[BatchRow], *, priorities: Sequence[bool] = (False, True)
-) -> Iterator[Finding]:
-    """What the batches ``added`` make of the running figures of ``before``."""
-    after = added[-1]
-    whole_run = [b.number for b in added] == list(range(after.number - len(added) + 1, after.number + 1)) and (
-        after.number - len(added) == (before.number if before else 0)
-    )
-    for priority in priorities:
-        now = _by_part(after.of(Coverage.CUMULATIVE, priority=priority))
-        then = _by_part(before.of(Coverage.CUMULATIVE, priority=priority)) if before else {}
-        for part, totals in now.items():
-            olds = then.get(part) if before else ()
-            if olds is None:
-                continue
-            news = [_of(batch, part, priority=priority) for batch in added]
-            yield from _step(before, after, olds, totals, news, exact=whole_run and None not in news)
-
-
-def _by_part(counts: Sequence[Count]) -> dict[Part, list[Count]]:
-    found: dict[Part, list[Count]] = defaultdict(list)
-    for count in counts:
-        found[count.part].append(count)
-    return found
+    told: dict[tuple[bool, Part], dict[int, list[Count]]] = defaultdict(lambda: defaultdict(list))
+    for n, batch in enumerate(batches):
+        for count in batch.counts:
+            if count.coverage is Coverage.CUMULATIVE:
+                told[count.priority, count.part][n].append(count)
+    for (priority, part), running in told.items():
+        if 0 in running and batches[0].number == 1:
+            yield from _step(None, batches[:1], part, (), running[0], priority=priority)
+        for start, stop in pairwise(running):
+            added = batches[start + 1 : stop + 1]
+            yield from _step(batches[start], added, part, running[start], running[stop], priority=priority)
 
 
 def _of(batch: BatchRow, part: Part, *, priority: bool) -> list[Count] | None:
@@ -213,17 +193,22 @@ def _amounts(counts: Sequence[Count]) -> set[int]:
 
 def _step(
     before: BatchRow | None,
-    after: BatchRow,
+    batches: Sequence[BatchRow],
+    part: Part,
     olds: Sequence[Count],
     totals: Sequence[Count],
-    news: Sequence[list[Count] | None],
     *,
-    exact: bool,
+    priority: bool,
 ) -> Iterator[Finding]:
+    """What ``batches`` make of the running figures ``olds``, against those told with the last of them."""
+    after = batches[-1]
+    news = [_of(batch, part, priority=priority) for batch in batches]
+    first = before.number + 1 if before else 1
+    exact = None not in news and [b.number for b in batches] == list(range(first, after.number + 1))
     grown = {0}
     for counts in news:
         if counts:
-            grown = {a + b for a, b in product(sorted(grown)[:8], sorted(_amounts(counts)))}
+            grown = {a + b for a, b in product(sorted(grown)[:_WAYS], sorted(_amounts(counts)))}
     old, now = min(_amounts(olds)), max(_amounts(totals))
     if exact and any(a + g == b for a, g, b in product(_amounts(olds), grown, _amounts(totals))):
         return

@@ -61,6 +61,14 @@ def test_batches_that_go_on_raise_nothing(notices: tuple[tuple[str, str], ...]) 
         ((notice(4, 10, 30, so_far(130)), notice(5, 11, 40), notice(6, 12, 50, so_far(225))), ["running-total 220:225"]),
         ((notice(1, 10, 30, so_far(37)),), ["running-total 30:37"]),
         (
+            (
+                notice(4, 10, 30, so_far(130)),
+                notice(5, 11, 40, "截至当日，累计交办案件中，长沙市90件、株洲市80件。"),
+                notice(6, 12, 50, so_far(225)),
+            ),
+            ["running-total 220:225"],
+        ),
+        (
             (notice(4, 10, 30, so_far(130)), notice(7, 13, 50, so_far(135))),
             ["batch-missing 5、6", "running-total-falls 180:135"],
         ),
