@@ -18,11 +18,12 @@ from kg.divisions import Divisions
 from kg.facts.complaints.figures import Dropped, Figure
 from kg.facts.complaints.grammar import Grammar
 from kg.facts.complaints.labels import Dim
-from kg.facts.complaints.lists import lists, sums_of
+from kg.facts.complaints.lists import lists
 from kg.facts.complaints.places import Frame, Registry, frame_of
-from kg.facts.complaints.settle import chosen_total, settle
+from kg.facts.complaints.settle import settle
 from kg.facts.complaints.tables import Entry, Zone, zones
 from kg.facts.complaints.tokens import T, Token, lex
+from kg.facts.complaints.totals import one_total_each, otherwise, with_duplicates
 from kg.facts.complaints.words import words
 from kg.model import Batch, Body, Channel, Coverage, Observation, PartKind, Passage, Place, Ref, SetAside, Span
 from kg.numerals import NUMERAL
@@ -179,7 +180,7 @@ def _batch(
         return None
     cells: dict[tuple[object, ...], Observation] = {}
     undisclosed: int | None = None
-    for figure in _once(figures):
+    for figure in one_total_each(figures):
         if figure.dim is Dim.UNDISCLOSED:
             if figure.coverage is Coverage.BATCH:
                 undisclosed = figure.count if undisclosed is None else undisclosed
@@ -189,7 +190,9 @@ def _batch(
             aside.append(_aside(reading, figure.span, "complaint count", "no known label"))
             continue
         if figure.dim is Dim.TOTAL:
-            observation = _otherwise(reading, observation, figure, figures)
+            observation, other = otherwise(observation, figure, figures)
+            if other is not None:
+                observation = replace(observation, passages=_both(observation.passages, _evidence_of(reading, other)))
         key = (*_cell(observation), figure.count if figure.dim is Dim.TOTAL else None)
         seen = cells.get(key)
         if seen is None:
@@ -228,52 +231,7 @@ def _listed(
 ) -> Batch:
     """``batch`` with the lists that its counts stand in, its totals with and without the duplicates that are told."""
     told = lists(reading, figures, dropped=lost, duplicates_told=bool(duplicates))
-    observations = []
-    for o in batch.observations:
-        total = (o.area, o.pollution, o.channel, o.priority) == (batch.recipient, None, Channel.ALL, False)
-        number = next((n for n, coverage in duplicates if coverage is o.coverage), None)
-        if total and number and o.gross is None and o.net is None:
-            counted = o.count + number in sums_of(figures, o.coverage)
-            observations.append(replace(o, gross=o.count + number) if counted else replace(o, net=o.count - number))
-        else:
-            observations.append(o)
-    return replace(batch, lists=told, observations=tuple(observations))
-
-
-def _once(figures: list[Figure]) -> list[Figure]:
-    """The figures with one total for each coverage; two where headline and text plainly differ."""
-    totals = [f for f in figures if f.dim is Dim.TOTAL]
-    kept: list[Figure] = []
-    for figure in figures:
-        if figure.dim is Dim.TOTAL:
-            alike = _alike(figure, totals)
-            chosen = chosen_total(alike, figures)
-            plain = not any(f.weak or f.rule == "net-total" for f in (*alike, figure))
-            if figure.count != chosen.count and not plain:
-                continue
-        kept.append(figure)
-    return kept
-
-
-def _alike(figure: Figure, totals: Sequence[Figure]) -> list[Figure]:
-    """The totals of the same cases."""
-    return [f for f in totals if (f.coverage, f.priority) == (figure.coverage, figure.priority)]
-
-
-def _otherwise(reading: Reading, observation: Observation, figure: Figure, figures: list[Figure]) -> Observation:
-    """A total with the figure for the same cases before, or after, duplicates are taken off, where both are told."""
-    alike = _alike(figure, [f for f in figures if f.dim is Dim.TOTAL and not f.weak])
-    if not any(f.rule == "net-total" for f in alike):
-        return observation
-    if figure.rule == "net-total":
-        more = [f for f in alike if f.rule != "net-total" and f.count > figure.count]
-        other = max(more, key=lambda f: f.count, default=None)
-        told = replace(observation, gross=other.count) if other else observation
-    else:
-        fewer = [f for f in alike if f.rule == "net-total" and f.count < figure.count]
-        other = fewer[-1] if fewer else None
-        told = replace(observation, net=other.count) if other else observation
-    return replace(told, passages=_both(told.passages, _evidence_of(reading, other))) if other else told
+    return replace(batch, lists=told, observations=tuple(with_duplicates(batch, figures, duplicates)))
 
 
 def _observation(reading: Reading, figure: Figure, recipient: Ref, registry: Registry) -> Observation | None:
