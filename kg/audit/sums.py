@@ -16,6 +16,8 @@ _SUMS = {ListOf.REGIONS: "region-sum", ListOf.TYPES: "type-sum", ListOf.CHANNELS
 _Key = tuple[Coverage, bool, tuple[str, str | None, Channel]]
 _FEW = 4
 """A list of fewer entries may be of the greatest only."""
+_AS_A_RULE = 3
+"""Batches whose types must sum to more than their total before that is taken for a way of counting."""
 _CHOICES = 64
 """Ways to combine differing figures that are tried at most."""
 
@@ -37,14 +39,16 @@ def _series(batch: BatchRow) -> tuple[str, str]:
 
 
 def _overlapping(batches: Sequence[BatchRow]) -> frozenset[tuple[str, str]]:
-    """The inspections whose types sum to more than the total time and again: one case counts under several of them."""
+    """The inspections whose types sum to more than the total as a rule: one case counts under several of them."""
     above: dict[tuple[str, str], int] = defaultdict(int)
+    equal: dict[tuple[str, str], int] = defaultdict(int)
     for batch in batches:
         for listed in batch.lists:
-            totals = batch.totals(listed.coverage, priority=listed.priority)
-            if listed.of is ListOf.TYPES and totals and _told(listed.entries) > max(c.count for c in totals):
-                above[_series(batch)] += 1
-    return frozenset(series for series, times in above.items() if times > 2)
+            totals = {c.count for c in batch.totals(listed.coverage, priority=listed.priority)}
+            if listed.of is ListOf.TYPES and totals:
+                above[_series(batch)] += _told(listed.entries) > max(totals)
+                equal[_series(batch)] += _told(listed.entries) in totals
+    return frozenset(series for series, times in above.items() if times >= _AS_A_RULE and times > equal[series])
 
 
 def _told(entries: Sequence[Count]) -> int:
