@@ -46,6 +46,7 @@ def screen_width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
+@lru_cache(maxsize=65536)
 def wide(text: str) -> int:
     """How many columns of a screen ``text`` takes: two for a Chinese character, none for a combining one."""
     return len(text) if text.isascii() else sum(map(_wide, text))
@@ -68,6 +69,9 @@ def _fitted(widths: Sequence[int], room: int) -> list[int]:
 
 def _folded(lines: Sequence[str], room: int) -> Iterator[str]:
     for line in lines:
+        if wide(line) <= room:
+            yield line
+            continue
         start = used = 0
         for at, character in enumerate(line):
             if used + _wide(character) > room and at > start:

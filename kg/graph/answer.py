@@ -77,6 +77,10 @@ class Answer(NamedTuple):
             return f"_:{value}"
         if kind != IRI:
             return value
+        cut = max(value.rfind("/"), value.rfind("#")) + 1
+        for prefix, namespace in self.prefixes if cut else ():
+            if len(namespace) == cut and value.startswith(namespace):
+                return f"{prefix}:{value[cut:]}"
         fitting = [(namespace, prefix) for prefix, namespace in self.prefixes if value.startswith(namespace)]
         namespace, prefix = max(fitting, key=lambda pair: len(pair[0]), default=("", ""))
         return f"{prefix}:{value[len(namespace) :]}" if prefix else value
