@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 
 from kg.errors import KgError, OutputError, UsageError
@@ -119,7 +120,9 @@ class Remote:
             headers["Content-Type"] = "application/n-triples"
         if self._credentials.header:
             headers["Authorization"] = self._credentials.header
-        self._connection.request(method, self._address.target(graph), body, headers)
+        # A store that refuses need not read all that it is sent: what it says instead is worth hearing.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self._connection.request(method, self._address.target(graph), body, headers)
         with self._connection.getresponse() as response:
             said = response.read().decode("utf-8", "replace")
             if 300 <= response.status < 400:

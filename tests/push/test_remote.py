@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -142,6 +145,24 @@ def test_a_refusal_is_one_line_without_secrets(status: int, headers: dict[str, s
     message = str(caught.value)
     assert SECRET not in message
     assert not set(message) & set("\n\x1b")
+
+
+def test_a_refusal_before_everything_was_sent_is_heard() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def refuse() -> None:
+            client, _ = server.accept()
+            with client:
+                client.recv(1000)
+                client.sendall(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
+                time.sleep(0.1)
+
+        thread = Thread(target=refuse)
+        thread.start()
+        remote = Remote(address(f"http://127.0.0.1:{server.getsockname()[1]}/store"), Credentials(), pauses=())
+        with pytest.raises(UsageError, match="refuses the credentials, or wants some"):
+            remote.put("http://a/b", b"<a:b> <a:c> <a:d> .\n" * 1_000_000)
+        thread.join()
 
 
 def test_the_store_is_told_who_asks_and_the_journal_is_not(tmp_path: Path) -> None:
