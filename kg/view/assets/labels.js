@@ -14,11 +14,11 @@ const Labels = (() => {
     return widths.get(text);
   }
 
-  /* Keeps boxes that touch no earlier one. */
-  function sieve() {
-    const cells = new Map(),
-      SIDE = 64;
-    const each = (box, call) => {
+  /* Boxes by the squares that they lie in, to find those that touch another. */
+  function grid() {
+    const cells = new Map();
+    const SIDE = 64;
+    const some = (box, call) => {
       for (let cx = Math.floor(box[0] / SIDE); cx <= Math.floor(box[2] / SIDE); cx++) {
         for (let cy = Math.floor(box[1] / SIDE); cy <= Math.floor(box[3] / SIDE); cy++)
           if (call(`${cx},${cy}`)) return true;
@@ -26,32 +26,28 @@ const Labels = (() => {
       return false;
     };
     const put = (box) => {
-      each(box, (key) => {
+      some(box, (key) => {
         if (!cells.has(key)) cells.set(key, []);
         cells.get(key).push(box);
       });
     };
-    const fits = (box, forced) => {
-      const touches = each(box, (key) =>
-        (cells.get(key) || []).some((o) => box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]),
-      );
-      if (touches && !forced) return false;
-      put(box);
-      return true;
-    };
-    return { put, fits };
+    const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+    const touches = (box) => some(box, (key) => (cells.get(key) || []).some((other) => meet(box, other)));
+    return { put, touches };
   }
 
-  /* Labels for `wanted` (in order of importance: {i, text, size, bold, forced, spot}); `place(i)` gives [x, y, radius]
-     on the screen, a label's own `spot` takes its place; `obstacles` are nodes that no label may cover. */
+  /* Labels for `wanted` (in order of importance: {i, text, size, bold, over, forced, spot}); `place(i)` gives [x, y,
+     radius] on the screen, a label's own `spot` takes its place; `obstacles` are nodes that only a label `over` them
+     may cover. No label covers another. */
   function choose(wanted, place, { width, height, most, obstacles }) {
-    const { put, fits } = sieve(),
-      chosen = [],
-      done = new Set();
-    put([0, height - 34, 340, height]); // the status line
+    const names = grid();
+    const dots = grid();
+    const chosen = [];
+    const done = new Set();
+    names.put([0, height - 34, 340, height]); // the status line
     for (const i of obstacles) {
       const [x, y, r] = place(i);
-      put([x - r, y - r, x + r, y + r]);
+      dots.put([x - r, y - r, x + r, y + r]);
     }
     for (const label of wanted) {
       if (chosen.length >= most) break;
@@ -72,11 +68,13 @@ const Labels = (() => {
           ];
       const around = ([dx, dy]) => [at[0] + dx - half, at[1] + dy, at[0] + dx + half, at[1] + dy + high];
       const spot = spots.find((s, k) => {
-        const box = around(s),
-          forced = label.forced && k === 0;
-        return (forced || (box[0] > 2 && box[2] < width - 2 && box[1] > 0 && box[3] < height)) && fits(box, forced);
+        const box = around(s);
+        if (label.forced && k === 0) return true;
+        if (box[0] <= 2 || box[2] >= width - 2 || box[1] <= 0 || box[3] >= height) return false;
+        return !names.touches(box) && (label.over || !dots.touches(box));
       });
       if (!spot) continue;
+      names.put(around(spot));
       chosen.push({ ...label, dx: spot[0], dy: spot[1] + 1, box: around(spot) });
       done.add(label.i);
     }

@@ -96,7 +96,12 @@ const Scene = (() => {
     const far = !Stage.live && view.scale < 0.4 && Store.nodes > 400;
     const wanted = Stage.near.size ? nearNames() : far ? islandNames(view) : [];
     const first = wanted.length;
-    for (const i of Stage.members) wanted.push({ i, text: Dom.short(Store.label[i], 14), size: 12, bold: false });
+    // the hubs have no room around them, and must be named all the same
+    const hubs = Stage.near.size || State.now.near ? 0 : Math.min(10, Math.ceil(Stage.members.length / 30));
+    Stage.members.forEach((i, k) => {
+      const hub = k < hubs && Store.degree[i] > 4;
+      wanted.push({ i, text: Dom.short(Store.label[i], 14), size: hub ? 13 : 12, bold: hub, over: hub });
+    });
     let most = 140;
     if (Stage.near.size) most = far ? Math.min(first, 60) : first + 25;
     else if (far) most = Math.min(first, 70) + (Store.nodes > 3000 ? 30 : 70);
