@@ -96,13 +96,25 @@ def test_a_store_serves_many_queries(folder: Path) -> None:
         ("", "the query is empty"),
         ("# nothing", "the query is empty"),
         ("SELEC ?x { ?x ?y ?z }", "none of SELECT, ASK, CONSTRUCT and DESCRIBE"),
-        ("SELECT ?x { ?x kgg:chairedBy ?y }", "unknown prefix kgg: .known without declaring: agenda, article,"),
+        (
+            "SELECT ?x { ?x kgg:chairedBy ?y }",
+            "unknown prefix kgg: did you mean kg:. .known without declaring: agenda, article,",
+        ),
         ("SELECT ?x {\n ?x a kg:Event", r"line 2, column 15, at the end of the line: 1 '.' are opened and 0 closed"),
         ("SELECT ?x { ?x a 'zz:b' } ORDER ?x", r"line 1, column \d+, .*: expected BY"),
         ("SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", "neither grouped by nor counted: add it to GROUP BY"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "a query only reads"),
         ("SELECT ?x { SERVICE <http://127.0.0.1:9/> { ?x ?y ?z } }", "stays with its own graph"),
-        ("SELECT ?x { ?x rdfs:label 'it''s }", "the query breaks off"),
+        ("SELECT ?x { ?x rdfs:label 'it''s }", "column 31, near .*: the string that begins here is not closed: add '"),
+        ("SELECT ?x {\n ?x a kg:Event FLITER(?x = 1) }", r"line 2, column 16, near 'FLITER.* did you mean FILTER\?"),
+        (
+            "SELECT ?x { ?x kg:chairedBy 赵一鸣 }",
+            r"column 29, near '赵一鸣 }': a variable is \?赵一鸣, a text \"赵一鸣\"",
+        ),
+        ("SELECT ?x { ?x foaf:name “赵一鸣” }", 'column 26, near .*: write " for “'),
+        ("SELECT ?x { person:赵一鸣（乙县） a ?x ?y ?z }", "check for a missing dot between two patterns"),
+        ("SELECT COUNT(?x) { ?x a ?y }", r"column 8, .*: write \(COUNT\(…\) AS \?name\)"),
+        ("SELECT ?x { ?x a ?y FILTER ?x = 1 }", r"column 21, .*: FILTER takes its condition in parentheses"),
     ],
 )
 def test_a_wrong_query_is_explained_in_one_line(folder: Path, query: str, said: str) -> None:
