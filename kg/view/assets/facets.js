@@ -2,7 +2,7 @@
    place, and when. Dates are compared as text; one without day or month stands for the whole of it. */
 const Facets = (() => {
   const LEVELS = ["country", "province", "prefecture", "county", "township", "village"];
-  const HOSTS = ["heldBy", "organizedBy", "undertakenBy", "recipient"];
+  const HERE = ["location", "heldBy", "organizedBy", "undertakenBy", "recipient"];
   let above = null; // of a place: what contains it; of a body: its place, or the body over it
   let within = null; // the reverse
 
@@ -44,8 +44,8 @@ const Facets = (() => {
     }
     const kind = (i) => Store.kindOf(i);
     for (let e = 0; e < Store.edges; e++) {
-      const there = found[Store.to[e]] && (kind(Store.from[e]) === "event" || kind(Store.from[e]) === "batch");
-      if (there && (Store.relationOf(e) === "location" || HOSTS.includes(Store.relationOf(e)))) found[Store.from[e]] = 1;
+      const happens = kind(Store.from[e]) === "event" || kind(Store.from[e]) === "batch";
+      if (happens && found[Store.to[e]] && HERE.includes(Store.relationOf(e))) found[Store.from[e]] = 1;
     }
     for (let e = 0; e < Store.edges; e++) {
       const [a, b] = [Store.from[e], Store.to[e]];

@@ -6,10 +6,13 @@ const Help = (() => {
   return {
     open() {
       const dialog = at("help");
-      const rows = KEYS.map((key) => make("tr", {}, make("td", {}, make("kbd", {}, key)), make("td", {}, Words.text(`key ${key}`))));
-      const bar = make("div", { class: "bar" }, make("h2", {}, Words.text("help")), Dom.button(Words.text("close"), () => dialog.close()));
+      const cell = (...parts) => make("td", {}, ...parts);
+      const rows = KEYS.map((key) => make("tr", {}, cell(make("kbd", {}, key)), cell(Words.text(`key ${key}`))));
+      const close = Dom.button(Words.text("close"), () => dialog.close());
+      const bar = make("div", { class: "bar" }, make("h2", {}, Words.text("help")), close);
+      const texts = ["gestures", "about"].map((key) => make("p", {}, Words.text(key)));
       const table = make("table", {}, make("tbody", {}, ...rows));
-      const body = make("div", { class: "body", tabindex: "0" }, table, make("p", {}, Words.text("gestures")), make("p", {}, Words.text("about")));
+      const body = make("div", { class: "body", tabindex: "0" }, table, ...texts);
       dialog.setAttribute("aria-label", Words.text("help"));
       dialog.replaceChildren(bar, body);
       dialog.showModal();

@@ -102,7 +102,8 @@ const Histogram = (() => {
   }
 
   function field(name) {
-    const input = make("input", { type: "text", inputmode: "numeric", maxlength: "10", placeholder: Words.text("anyTime") });
+    const input = make("input", { type: "text", inputmode: "numeric", maxlength: "10" });
+    input.placeholder = Words.text("anyTime");
     input.setAttribute("aria-label", Words.text(name));
     input.value = Filters.now[name];
     input.addEventListener("change", () => {

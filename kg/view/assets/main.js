@@ -5,7 +5,8 @@ const Main = (() => {
     night = matchMedia("(prefers-color-scheme: dark)");
 
   function words() {
-    for (const key of ["fit", "list", "png", "svg", "language", "report"]) at(`tool-${key}`).textContent = Words.text(key);
+    for (const key of ["fit", "list", "png", "svg", "language", "report"])
+      at(`tool-${key}`).textContent = Words.text(key);
     const theme = Words.text(root.dataset.theme === "dark" ? "light" : "dark");
     for (const [key, text] of [["theme", theme], ["help", Words.text("help")]]) {
       at(`tool-${key}`).title = text;

@@ -1,6 +1,6 @@
-/* Route: selection and filters in the address (#node=person/…&hops=2&from=2026-03), so that it can be sent on, and back
-   and forward work. `pair`/`with`: two nodes and what ties them; `path`/`end`: the shortest paths between two; `around`:
-   the middle of the neighbourhood where another node is selected in it; `from`, `to`, `in`, `off`, `extra`: filters. */
+/* Route: selection and filters in the address (#node=person/…&hops=2&from=2026-03), so that it can be sent on, and
+   back and forward work. `pair`/`with`: two nodes and what ties them; `path`/`end`: the shortest paths between two;
+   `around`: the middle of the neighbourhood where another node is selected in it; the rest are filters. */
 const Route = (() => {
   const id = (i) => encodeURIComponent(Store.id[i]).replace(/%2F/g, "/");
   const GROUPS = ["kinds", "relations", "levels"];
@@ -18,7 +18,8 @@ const Route = (() => {
     add("from", filters.from);
     add("to", filters.to);
     if (filters.place >= 0) add("in", id(filters.place));
-    add("off", GROUPS.flatMap((group) => [...filters[group]].map((name) => `${group}.${encodeURIComponent(name)}`)).join());
+    const off = GROUPS.flatMap((group) => [...filters[group]].map((name) => `${group}.${encodeURIComponent(name)}`));
+    add("off", off.join());
     add("extra", [...filters.extra].sort().join());
     return parts.join("&");
   }

@@ -60,7 +60,8 @@ const Shapes = (() => {
   shapes.outline = (kind, x, y, r) => {
     const points = corners[kind];
     if (!points) return Dom.svg("circle", { cx: x, cy: y, r });
-    const spots = points.map(([dx, dy]) => `${Math.round((x + dx * r) * 10) / 10},${Math.round((y + dy * r) * 10) / 10}`);
+    const round = (value) => Math.round(value * 100) / 100;
+    const spots = points.map(([dx, dy]) => `${round(x + dx * r)},${round(y + dy * r)}`);
     return Dom.svg("polygon", { points: spots.join(" ") });
   };
 

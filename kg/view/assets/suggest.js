@@ -4,7 +4,7 @@ const Suggest = (() => {
   let fields = 0;
 
   /* `find(text)` gives nodes, `choose(node)` takes the one picked. Without `list` one is put after the field. */
-  return function suggest(field, { find, choose, list, keep = true }) {
+  return function suggest(field, { find, choose, list }) {
     const number = ++fields;
     const box = list || make("ul", { class: "suggestions", role: "listbox", hidden: "" });
     const name = box.id || `suggestions-${number}`;
@@ -23,7 +23,7 @@ const Suggest = (() => {
     }
 
     function pick(i) {
-      field.value = keep ? Dom.short(Store.label[i], 40) : "";
+      field.value = Dom.short(Store.label[i], 40);
       close();
       choose(i);
     }
@@ -42,9 +42,10 @@ const Suggest = (() => {
         event.preventDefault();
         pick(i);
       };
+      const id = `${number > 1 ? number : ""}suggestion-${k}`;
       return make(
         "li",
-        { id: `${number > 1 ? number : ""}suggestion-${k}`, role: "option", "aria-selected": "false", onmousedown: press },
+        { id, role: "option", "aria-selected": "false", onmousedown: press },
         Shapes.icon(Store.kindOf(i)),
         make("span", { class: "name" }, Dom.short(Store.label[i], 40)),
         make("small", {}, Facts.hint(i)),

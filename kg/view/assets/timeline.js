@@ -1,7 +1,7 @@
 /* Timeline: the posts of a person as bars and what the person took part in as marks, and under it the same as a list,
    year by year. For a body or a place: what happened there. */
 const Timeline = (() => {
-  const { make, svg } = Dom;
+  const { svg } = Dom;
   const WIDTH = 340;
   const LEFT = 8;
 
@@ -32,15 +32,9 @@ const Timeline = (() => {
     return [[LEFT, first], ...clear.filter(([at]) => at < WIDTH - 74), ...end];
   }
 
-  function chart(i, all) {
-    const posts = all.filter((entry) => entry.post).slice(0, 12);
-    const events = all.filter((entry) => !entry.post);
-    const first = all[0].from;
-    const last = all.reduce((most, entry) => (entry.to > most ? entry.to : most), first);
-    const span = Math.max(1, day(last) - day(first));
-    const x = (date) => LEFT + ((day(date) - day(first)) / span) * (WIDTH - 2 * LEFT);
-    const base = posts.length * 20 + 8;
-    const rows = posts.map(({ from, to, fact }, row) => {
+  /* `x` gives the place of a date; each post has a row of its own. */
+  function bars(posts, x) {
+    return posts.map(({ from, to, fact }, row) => {
       const [a, b] = [x(from), x(to)];
       const y = row * 20 + 2;
       const bar = { x: Math.min(a, WIDTH - LEFT - 4), y: y + 13, width: Math.max(4, b - a), height: 3, class: "post" };
@@ -49,25 +43,41 @@ const Timeline = (() => {
       const at = { x: late ? WIDTH - 2 : a, y: y + 10, "text-anchor": late ? "end" : "start" };
       return svg("g", {}, svg("text", at, text), svg("rect", bar));
     });
+  }
+
+  /* What falls on one spot is stacked: {marks, high}. */
+  function marks(events, x, base) {
     const stacks = new Map();
-    const marks = events.map(({ from, fact }) => {
-      const at = Math.round(x(from) / 7) * 7;
-      const height = stacks.get(at) || 0;
-      stacks.set(at, height + 1);
-      const mark = Shapes.outline("event", Math.max(LEFT, Math.min(WIDTH - LEFT, at)), base + 8 + Math.min(height, 5) * 8, 3.4);
-      mark.append(svg("title", {}, `${from} ${Words.relation(fact.relation)} ${Dom.short(Store.label[fact.other], 40)}`));
+    const found = events.map(({ from, fact }) => {
+      const spot = Math.round(x(from) / 7) * 7;
+      const height = stacks.get(spot) || 0;
+      stacks.set(spot, height + 1);
+      const across = Math.max(LEFT, Math.min(WIDTH - LEFT, spot));
+      const mark = Shapes.outline("event", across, base + Math.min(height, 5) * 8, 3.4);
+      const name = Dom.short(Store.label[fact.other], 40);
+      mark.append(svg("title", {}, `${from} ${Words.relation(fact.relation)} ${name}`));
       return mark;
     });
-    const high = Math.min(6, Math.max(1, ...stacks.values())) * 8;
-    const line = base + 6 + (events.length ? high : 0) + 4;
-    const tick = ([at, text]) => {
+    return { marks: svg("g", { class: "marks" }, ...found), high: Math.min(6, Math.max(0, ...stacks.values())) * 8 };
+  }
+
+  function chart(all) {
+    const posts = all.filter((entry) => entry.post).slice(0, 12);
+    const events = all.filter((entry) => !entry.post);
+    const first = all[0].from;
+    const last = all.reduce((most, entry) => (entry.to > most ? entry.to : most), first);
+    const span = Math.max(1, day(last) - day(first));
+    const x = (date) => LEFT + ((day(date) - day(first)) / span) * (WIDTH - 2 * LEFT);
+    const stacked = marks(events, x, posts.length * 20 + 16);
+    const line = posts.length * 20 + stacked.high + 18;
+    const axis = ticks(first, last, x).map(([at, text]) => {
       const anchor = at >= WIDTH - LEFT ? "end" : "start";
       return svg("text", { x: at, y: line + 13, class: "tick", "text-anchor": anchor }, text);
-    };
-    const axis = ticks(first, last, x).map(tick);
+    });
     const ruler = svg("line", { x1: LEFT, x2: WIDTH - LEFT, y1: line, y2: line });
     const box = { viewBox: `0 0 ${WIDTH} ${line + 18}`, class: "timeline", role: "img" };
-    return svg("svg", { ...box, "aria-label": Words.text("timeline") }, ruler, ...axis, ...rows, svg("g", { class: "marks" }, ...marks));
+    const parts = [ruler, ...axis, ...bars(posts, x), stacked.marks];
+    return svg("svg", { ...box, "aria-label": Words.text("timeline") }, ...parts);
   }
 
   /* The list repeats it in words, with the evidence behind each entry. */
@@ -88,7 +98,7 @@ const Timeline = (() => {
     parts(i, row) {
       const all = entries(i);
       if (!all.length) return [Dom.muted(Words.text("none"))];
-      return [chart(i, all), ...list(all, row)];
+      return [chart(all), ...list(all, row)];
     },
   };
 })();
