@@ -70,7 +70,7 @@ def apart(one: str, other: str, most: int) -> int:
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (character != candidate))
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 def _sound(name: str) -> str:
