@@ -70,7 +70,7 @@ def query(
     text = "" if ask else _text(sparql, file)
     if ask and (sparql is not None or file is not None):
         raise UsageError("--ask has its own query: leave out the other one")
-    store = load(folder, tell=_note)
+    store = load(folder, tell=note)
     question = None
     if ask:
         from kg.questions import bound
@@ -85,7 +85,7 @@ def query(
 
         prefixes = known_prefixes(folder)
         for hint in hints(text, store=store, prefixes=prefixes, question=question, values=values):
-            _note(hint)
+            note(hint)
     return None
 
 
@@ -101,7 +101,8 @@ def _option(question: Question) -> list[str]:
     return [f"--{p.name}{'*' if p.required else ''}" for p in question.parameters]
 
 
-def _note(text: str) -> None:
+def note(text: str) -> None:
+    """Tell something beside the answer."""
     print(f"kg: {text}", file=sys.stderr)
 
 

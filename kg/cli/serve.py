@@ -25,8 +25,11 @@ def serve(
     """
     import signal
 
+    from kg.cli.asking import note
+    from kg.query import load
     from kg.serve import Limits, Server
 
+    load(folder, tell=note)
     server = Server(folder, host=host, port=port, limits=Limits(seconds=seconds, rows=rows, workers=workers))
     print(f"Serving {folder} at {server.url} (endpoint {server.url}query); stop with Ctrl-C", flush=True)
     if browse:

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from kg.errors import UsageError
 from kg.serve.limits import Limits
 from kg.serve.messages import Reply, Request, refusal
 from kg.serve.worker import work
@@ -63,6 +64,9 @@ class _Worker:
                 return reply
             self._kill()
             return refusal(503, f"the query took longer than {self._limits.seconds:g} s and was stopped")
+        except UsageError as error:
+            self._kill()
+            return refusal(500, str(error))
         except (EOFError, OSError):
             self._kill()
             return refusal(503, "the query was stopped: it needed too much memory, or the server is closing")
@@ -72,6 +76,7 @@ class _Worker:
 
         Raises:
             EOFError: the process ended, or the server is closing.
+            UsageError: there is no graph, or it is broken.
         """
         with self._lock:
             if self._closed:
@@ -91,7 +96,8 @@ class _Worker:
         if not ready:
             if not connection.poll(_START):
                 raise EOFError
-            connection.recv()
+            if trouble := connection.recv():
+                raise UsageError(trouble)
         return connection
 
     def _kill(self) -> None:

@@ -17,12 +17,15 @@ from kg.store import state
 
 
 def work(connection: Connection, folder: str, limits: Limits) -> None:
-    """Answer what comes in until nobody asks any more. The first message out says that the graph is open."""
+    """Answer what comes in until nobody asks any more. The first message out is empty, or says why there is no graph."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the connection
     _bounded(limits.memory)
-    graph = _Graph(Path(folder), limits)
     with suppress(EOFError, OSError):
-        connection.send("ready")
+        try:
+            graph = _Graph(Path(folder), limits)
+        except (UsageError, OSError) as error:
+            return connection.send(str(error))
+        connection.send("")
         while True:
             connection.send(graph.reply(connection.recv()))
 

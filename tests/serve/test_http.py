@@ -232,6 +232,22 @@ def test_a_new_build_is_served_without_a_restart(tmp_path: Path) -> None:
             urllib.request.urlopen(f"{server.url}query?{ask}")
 
 
+def test_a_graph_that_is_broken_from_the_start_is_said(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("broken", "utf-8")
+    with serving(tmp_path, Limits()) as server, pytest.raises(urllib.error.HTTPError, match="500") as caught:
+        urllib.request.urlopen(f"{server.url}query?query={quote('ASK {}')}")
+    assert b"build it again" in caught.value.read()
+
+
+def test_who_hangs_up_is_no_error(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    import socket
+
+    with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=10) as connection:
+        connection.sendall(b"POST /query HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\nhalf")
+    time.sleep(0.2)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_saved_questions_are_listed_and_answered(say: Say) -> None:
     listed = json.loads(say("GET", "/questions").text)
     names = [q["name"] for q in listed["questions"]]
