@@ -127,7 +127,7 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
     whole_day = found.start is not None and len(found.start) == 10
     if found.start == found.end and (
         candidate.type is EventType.WORKS
-        or candidate.head in _FROM_THEN_ON
+        or candidate.head in FROM_THEN_ON
         or (candidate.type is EventType.AWARD and not whole_day and "-" in (found.start or ""))
     ):
         found = replace(found, end=None)
@@ -142,7 +142,8 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
 SITTING = re.compile(r"第[一二三四五六七八九十]+次(?:全体会议|全体会|大会)|(?:预备|闭幕|开幕|主席团)(?:会议|大会|会)")
 """A sitting of the meeting that the article is about."""
 _SINCE = re.compile(r"[自从][^，。；]{2,14}(?:开始|起|以来)|[日月]底?(?:起|以来)")
-_FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
+FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
+"""Heads of what takes effect on a day, and has no other place than where it is in force."""
 _WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})
 _UNTIL = re.compile(r"(?:持续|延续|截止|进行)(?:到|至)")
 _SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|上午|下午")

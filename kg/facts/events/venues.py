@@ -11,7 +11,7 @@ from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
 from kg.facts.events.ground import HEADINGS
 from kg.facts.events.passing import AT_MEETING, SENT
-from kg.facts.events.settings import SITTING
+from kg.facts.events.settings import FROM_THEN_ON, SITTING
 from kg.facts.events.visits import VISITS
 from kg.model import EventType, Kind, Ref, Sentence, Span
 from kg.reading import Reading
@@ -32,12 +32,17 @@ def where(
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
             return venue
+    if draft.first.head in FROM_THEN_ON:
+        return _leading(text, cast, draft.first)
     inside = draft.first.rule in (STAGED, TALKED) or draft.of_thing or SITTING.fullmatch(draft.first.core) is not None
-    there = main is not None and main is not draft and draft.first.rule not in TOLD_BY_VERB and inside
-    if there or (main is not None and main is not draft and _happens_there(text, draft)):
-        return where(reading, cast, main or draft)
+    there = inside and draft.first.rule not in TOLD_BY_VERB
+    if main is not None and main is not draft and (there or _happens_there(text, draft)):
+        return () if _travels(main.first) else where(reading, cast, main)
+    if _travels(draft.first):
+        return next((found for c in draft.candidates if (found := _bound_for(text, cast, c))), ())
+    area = next((found for c in draft.candidates if (found := _leading(text, cast, c))), ())
     if opener is not None:
-        return where(reading, cast, opener)
+        return area or where(reading, cast, opener)
     if draft is main:
         seat = _seat(text, cast, draft)
         if seat:
@@ -45,24 +50,73 @@ def where(
     if draft.type in _WITHOUT_PLACE:
         return ()
     held = [n.ref for c in draft.candidates for _, n in c.holders if n.ref.kind is Kind.PLACE]
-    return tuple(held[:1]) or next((found for c in draft.candidates if (found := _leading(text, cast, c))), ())
+    return tuple(held[:1]) or area
 
 
 def _happens_there(text: str, draft: Draft) -> bool:
     """Whether the sentence says that it is where the main event is: 活动现场，还举行了签名活动."""
-    return _THERE.match(text, draft.first.sentence.span.start) is not None
+    at = draft.first.sentence.span.start
+    near = draft.first.rule == VISITS and "现场" in draft.first.name and _JUST_BEFORE.match(text, at) is not None
+    return near or _THERE.match(text, at) is not None
 
 
-_THERE = re.compile(r"(?:在)?(?:活动|仪式|启动仪式|开幕式|开营仪式|开班仪式|大会|会议)?(?:现场|仪式上|式上)(?:，|还)")
+_THERE = re.compile(r"(?:在)?(?:[^，。；：“”]{0,6}(?:活动|仪式|式|大会|会议))?(?:现场|仪式上|式上)(?:，|还)")
+_JUST_BEFORE = re.compile(r"[^，。；：“”]{0,6}(?:活动|仪式|式|大会)[前后]，")
+"""开工仪式前，张三来到项目现场: the visit is where the ceremony is."""
+
+
+# --- 清江市第三届读书活动: the place in the name -------------------------------------------------------------
 
 
 def _leading(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
-    """The place that the name begins with (2026年清江县春季运动会)."""
+    """The area that the name begins with (2026年清江县东山镇春季运动会: the township), unless a body's name does."""
     span = candidate.told if candidate.rule == VISITS else candidate.span
     bodies = cast.bodies_in(span)
-    found = [n for n in cast.places_in(span) if _YEAR.fullmatch(text, span.start, n.span.start) is not None]
-    found = [n for n in found if not any(b.span.covers(n.span) for b in bodies)]
-    return (found[-1].ref,) if found else ()
+    found: Named | None = None
+    for place in cast.places_in(span):
+        if found is not None and place.span.start != found.span.stop:
+            break
+        if found is None and _NUMBER.fullmatch(text, span.start, place.span.start) is None:
+            break
+        found = place
+    if found is None or any(b.span.covers(found.span) for b in bodies) or _ABROAD.fullmatch(found.ref.key):
+        return ()
+    if text.startswith(_MORE, found.span.stop):
+        return ()
+    return (found.ref,)
+
+
+_NUMBER = re.compile(r"(?:[“《·\s]|(?:19|20)\d\d(?:年度?)?|第[一二三四五六七八九十百零\d]+届|首届)*")
+"""What may stand before the area in a name."""
+_ABROAD = re.compile(r"[a-z]{2}|[^\d@]*@cn")
+"""Keys of countries, and of regions that lie in no one province: no place to meet at."""
+
+
+_MORE = ("-", "—", "、", "与", "和")
+"""What joins the area to another, so that neither is where it is: 云州—清江旅游推介活动."""
+
+
+def _travels(candidate: Candidate) -> bool:
+    """Whether the event goes somewhere, so that the area in its name is where its people come from."""
+    return candidate.head in _TRAVELS or _JOURNEY.search(candidate.name) is not None
+
+
+_TRAVELS = frozenset({"研学", "研学活动", "研学旅行", "游学活动", "参访", "参访活动", "采风", "采风活动", "考察活动"})
+_JOURNEY = re.compile(r"(?:游学|研学|参访|采风|考察)[^，。；“”]{0,6}$")
+
+
+def _bound_for(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
+    """Where those go who travel: 启动，20名学生前往云州开展为期五天的研学之旅."""
+    for match in _BOUND.finditer(text, candidate.told.start, candidate.sentence.span.stop):
+        places = cast.places_in(Span(match.end(), match.end() + 24))
+        if places and places[0].span.start == match.end():
+            row = [p for p in places if _LISTED.fullmatch(text, match.end(), p.span.start) is not None] or places[:1]
+            return _smallest(text, row, ())
+    return ()
+
+
+_BOUND = re.compile(r"(?:前往|奔赴|赶赴|赴|走进)")
+_LISTED = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[、和与及])*")
 
 
 def _visited(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
@@ -105,7 +159,6 @@ _SEAT = re.compile(
     r"(?:赛场|主会场|赛区|活动地点|比赛地点)(?:分别)?(?:设|设置|位于|安排)?(?:在|于)(?=([^。；！？\n]{2,60}))"
 )
 _WITHOUT_PLACE = frozenset({EventType.MEETING, EventType.CEREMONY, EventType.AWARD, EventType.APPOINTMENT})
-_YEAR = re.compile(r"(?:“|\d{4}年?)*")
 _VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到|前往|进驻)(?!此|会上|会议|活动)")
 
 
