@@ -137,6 +137,8 @@ const Painter = (() => {
       if (!picture) return;
       ctx.save();
       ctx.globalAlpha = alpha;
+      // while zooming, speed counts more than smoothness
+      ctx.imageSmoothingEnabled = Math.abs(Stage.network.getScale() / picture.scale - 1) < 0.01;
       ctx.drawImage(picture.canvas, picture.x, picture.y, picture.width, picture.height);
       ctx.restore();
     },
