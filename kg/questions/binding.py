@@ -59,13 +59,28 @@ def _term(parameter: Parameter, value: str, lookup: Lookup) -> str:
 
     try:
         if set(parameter.kinds) <= set(KINDS):
-            return str(ox.NamedNode(Names(lookup, kinds=parameter.kinds).find(value)))
+            return str(ox.NamedNode(_thing(parameter, value, lookup)))
         written = _PLAIN.get(parameter.kinds[0])
         if written is None:
             return str(ox.NamedNode(_word(parameter, value, lookup)))
         return written(parameter, value)
     except ValueError as error:
         raise UsageError(f"--{parameter.name} {value!r} cannot be written in a query: {error}") from error
+
+
+def _thing(parameter: Parameter, value: str, lookup: Lookup) -> str:
+    """The node that ``value`` names.
+
+    Raises:
+        UsageError: nothing, or more than one thing, is called so; for a place, what it lies in.
+    """
+    try:
+        return Names(lookup, kinds=parameter.kinds).find(value)
+    except UsageError as error:
+        from kg.questions.elsewhere import elsewhere
+
+        around = elsewhere(value, lookup) if "place" in parameter.kinds and "nothing" in str(error) else ""
+        raise UsageError(f"{error}; {around}" if around else str(error)) from error
 
 
 def _date(parameter: Parameter, value: str) -> str:

@@ -133,3 +133,19 @@ def test_a_question_with_a_wrong_head_is_refused(text: str, said: str) -> None:
 def test_an_unknown_question_names_those_that_are_near() -> None:
     with pytest.raises(UsageError, match="no saved question is called 'sat-togther'; there is sat-together"):
         question("sat-togther")
+
+
+def test_a_place_that_the_graph_does_not_name_is_told_by_what_it_lies_in() -> None:
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.load(
+        "@prefix kg: <https://w3id.org/gongbao/ontology#> . @prefix schema: <https://schema.org/> ."
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+        '<a:x/y> a schema:Place ; skos:prefLabel "长沙市"@zh-Hans ; kg:divisionCode "430100" .',
+        format=ox.RdfFormat.TURTLE,
+    )
+    with pytest.raises(UsageError, match="湖南省长沙市浏阳市 lies in 长沙市, which the graph has"):
+        bound(question("events-in"), {"place": "浏阳市"}, store=store)
+    with pytest.raises(UsageError, match=r"'云中县': try a part of the name$"):
+        bound(question("events-in"), {"place": "云中县"}, store=store)
