@@ -19,6 +19,8 @@ SIGNED = "parties-sign"
 """The rule of papers signed and ties made."""
 TALKED = "parties-talk"
 """The rule of talks."""
+ROUND = "numbered-round"
+"""The rule of rounds of inspection, told by their number."""
 SENT_TO = "advice-sent"
 """The rule of formal advice that one body sends another."""
 TOLD_BY_VERB = (DEED, BEFELL)

@@ -63,7 +63,7 @@ def same(one: Candidate, two: Candidate) -> bool:
         return False
     if (one.day and two.day and one.day != two.day) or (one.owner and two.owner and one.owner != two.owner):
         return False
-    if _held_apart(one, two):
+    if _held_apart(one, two) or _of_two_levels(one, two):
         return False
     if one.rule == two.rule == "visit-after-name":
         return bool({n.ref for _, n in one.holders} & {n.ref for _, n in two.holders})
@@ -84,6 +84,17 @@ def same(one: Candidate, two: Candidate) -> bool:
         return False
     ratio = SequenceMatcher(None, short, long, autojunk=False).ratio()
     return ratio >= (SIMILAR - 0.2 if heading else SIMILAR)
+
+
+def _of_two_levels(one: Candidate, two: Candidate) -> bool:
+    """Whether two inspections are sent by two levels: 第二轮中央督察, 第二轮省级督察."""
+    if one.type is not EventType.INSPECTION:
+        return False
+    first, second = (next((w for w in _LEVELS if w in c.core), "") for c in (one, two))
+    return bool(first and second and first != second)
+
+
+_LEVELS = ("中央", "省级", "市级", "县级", "自治区级")
 
 
 def _held_apart(one: Candidate, two: Candidate) -> bool:

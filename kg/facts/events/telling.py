@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from kg.facts.events.acts import acts
-from kg.facts.events.candidates import TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import ROUND, TOLD_BY_VERB, Candidate
 from kg.facts.events.deeds import deeds
 from kg.facts.events.drafts import Draft, Scene, anaphoric
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.names import named_events
 from kg.facts.events.parties import TOGETHER, parties
 from kg.facts.events.passing import AT_MEETING, SENT, passing
+from kg.facts.events.rounds import rounds
 from kg.facts.events.stages import stage
 from kg.facts.events.stationed import stationed
 from kg.facts.events.triggers import PARTIES
 from kg.facts.events.triggers import SENT as SENDING
 from kg.facts.events.visits import VISITS
 from kg.facts.events.wording import marks_of
-from kg.model import PartKind, Sentence, Span
+from kg.model import EventType, PartKind, Sentence, Span
 
 
 def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
@@ -58,7 +59,12 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             if late and candidate.verb in late:
                 believed = _is_visit(candidate) and not any(c.rule == VISITS for c in told)
             (told if believed else dropped).append(candidate)
-        main = main or next((c for c in told if c.sentence.part not in HEADINGS and c.rule not in TOLD_BY_VERB), None)
+        if any(n.type is EventType.INSPECTION for n in ground.nouns[number]):
+            own_rounds = rounds(ground.text, ground.cast, sentence)
+            told += [c for c in own_rounds if c.holders or not any(c.span.overlaps(t.span) for t in told)]
+        main = main or next(
+            (c for c in told if c.sentence.part not in HEADINGS and c.rule not in (ROUND, *TOLD_BY_VERB)), None
+        )
         ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
         told += [ceremony] if ceremony else []
     told += stationed(ground.reading, ground.cast)

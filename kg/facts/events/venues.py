@@ -32,6 +32,8 @@ def where(
         venue = _venue(text, cast, candidate.sentence, candidate) or _visited(text, cast, candidate)
         if venue:
             return venue
+    if draft.first.head in _ROUNDS:
+        return next((found for c in draft.candidates if (found := _inspected(text, cast, c))), ())
     if draft.first.head in FROM_THEN_ON:
         return _leading(text, cast, draft.first)
     inside = draft.first.rule in (STAGED, TALKED) or draft.of_thing or SITTING.fullmatch(draft.first.core) is not None
@@ -51,6 +53,27 @@ def where(
         return ()
     held = [n.ref for c in draft.candidates for _, n in c.holders if n.ref.kind is Kind.PLACE]
     return tuple(held[:1]) or area
+
+
+def _inspected(text: str, cast: Cast, candidate: Candidate) -> tuple[Ref, ...]:
+    """What an inspection by rounds is of: 督察组进驻甲县、乙县, 甲省第二轮督察, of a province the one of the article."""
+    sentence = candidate.sentence.span
+    for match in _STATIONED.finditer(text, sentence.start, sentence.stop):
+        places = cast.places_in(Span(match.end(), min(match.end() + 60, sentence.stop)))
+        if places and places[0].span.start == match.end():
+            row = [p for p in places if _LISTED.fullmatch(text, match.end(), p.span.start) is not None]
+            return _smallest(text, row, ())
+    before = [
+        p for p in cast.places_in(Span(sentence.start, candidate.span.start)) if p.span.stop == candidate.span.start
+    ]
+    if before:
+        return (before[-1].ref,)
+    provinces = {p.ref for p in cast.places_in(Span(0, len(text))) if p.ref.key.endswith("0000")}
+    return tuple(provinces) if "省级" in candidate.name and len(provinces) == 1 else ()
+
+
+_STATIONED = re.compile(r"进驻")
+_ROUNDS = frozenset({"督察", "巡视", "巡察", "督察进驻"})
 
 
 def _happens_there(text: str, draft: Draft) -> bool:
