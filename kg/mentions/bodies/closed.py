@@ -11,6 +11,8 @@ from kg.mentions.bodies.names import Seat, full_name, level_word, seat_of
 from kg.model import BodyKind, Level, Span
 
 _LOCAL = frozenset({"branch", "general_branch", "village", "community", "village_two"})
+_COMMITTEES = ("party", "party_work")
+"""Written 委员会 they need 中共 before them."""
 _DEPARTMENTS = ("局", "厅", "委员会")
 ORGANS = frozenset(
     [
@@ -76,10 +78,12 @@ def _bare(ground: Ground, span: Span, unit: Unit, last: Found | None) -> Found |
 
 def _of_village(ground: Ground, span: Span, unit: Unit) -> Found | None:
     """A village's committee or party branch, after its name or after the bare 村 that repeats it."""
-    for at in (span.start, span.start + 1):
-        chain = ground.chain(at) or ground.unknown(at)
-        if chain is not None and at <= span.stop and (at == span.start or ground.text[at - 1] == "村"):
-            return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
+    named = span.start + ground.text.startswith("村", span.start)
+    if (chain := ground.chain(named) or ground.unknown(named)) is not None:
+        seat = chain[1]
+        if not seat.site and seat.division is not None and seat.division.level is not Level.TOWNSHIP:
+            return None  # 平江居委会: no county has one
+        return _with_place(ground, Span(chain[0], span.stop), unit, seat)
     before = [stop for stop, (_, seat) in ground.sites.items() if stop <= span.start and seat.name.endswith("村")]
     if (
         unit.key == "village_two"
@@ -121,7 +125,7 @@ def _read_lead(ground: Ground, span: Span, unit: Unit, *, lead: int) -> Found | 
     if not ground.starts_name(span.start) and (level != "省" or span.start in ground.blocked):
         unknown = ground.unknown(lead + 1) if lead == span.start else None
         return _with_place(ground, Span(unknown[0], span.stop), unit, unknown[1]) if unknown else None
-    if unit.key == "party" and ground.text.endswith(("委员会", "委会"), span.start, span.stop):
+    if unit.key in _COMMITTEES and ground.text.endswith(("委员会", "委会"), span.start, span.stop):
         return None
     return _deictic(ground, span, unit, level)
 
@@ -148,7 +152,7 @@ def _with_place(ground: Ground, span: Span, unit: Unit, seat: Seat) -> Found | N
     prefix = _prefix(ground, span.start)
     if prefix:
         span = Span(span.start - len(prefix), span.stop)
-    elif unit.key == "party" and ground.text.endswith(("委员会", "委会"), span.start, span.stop):
+    elif unit.key in _COMMITTEES and ground.text.endswith(("委员会", "委会"), span.start, span.stop):
         return None
     elif (head := unit.full.partition("{X}")[0]) and ground.text.endswith(head, 0, span.start):
         span = Span(span.start - len(head), span.stop)

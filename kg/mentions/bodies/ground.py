@@ -89,7 +89,15 @@ class Ground:
                 if start == spot.start + 1 and stop > spot.stop:
                     return Spot(start, stop, inner.name)
                 break
-        return spot
+        return self._autonomous(spot)
+
+    def _autonomous(self, spot: Spot) -> Spot:
+        """``spot`` with the class word behind it: 长阳自治县 for 长阳土家族自治县."""
+        if not self.text.startswith("自治", spot.stop):
+            return spot
+        word = self.text[spot.stop : spot.stop + len("自治县")]
+        found = word in LEVEL_WORDS and any(d.name.endswith(word) for d in self.divisions.named(spot.name))
+        return Spot(spot.start, spot.stop + len(word), spot.name) if found else spot
 
     def left_bound(self, at: int, *, weakly: bool = False) -> int:
         """Where a name that ends at ``at`` may begin at the earliest; ``weakly`` looks past weak stops."""

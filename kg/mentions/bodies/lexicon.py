@@ -14,7 +14,7 @@ from kg.errors import LexiconError
 from kg.model import BodyKind
 from kg.tables import Row
 
-ONE_CHARACTER_LEVELS = "省市县区州盟旗地"
+ONE_CHARACTER_LEVELS = "省市县区州盟旗地镇乡"
 _ENDINGS = {"委": "委员会", "办": "办公室"}
 
 

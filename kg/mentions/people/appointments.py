@@ -33,7 +33,7 @@ def appointments(
     finds = [*_opened(text, spots, lexicon, runs), *_verbs(text, spots, lexicon, runs)]
     finds += _of_the_same(text, spots, finds, runs)
     finds += _of_pronoun(text, spots, (*known, *finds), runs)
-    return [*finds, *vitae(text, spots, finds, lexicon=lexicon, runs=runs)]
+    return [*finds, *vitae(text, spots, finds, known=known, lexicon=lexicon, runs=runs)]
 
 
 def _opened(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:

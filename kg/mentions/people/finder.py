@@ -90,7 +90,7 @@ def find_people(
     aside = tuple(_aside(article, known, text, lexicon))
     return PeopleFindings(
         mentions=tuple(sorted({*mentions, *_bylines(article)}, key=lambda m: (m.span, m.rule))),
-        persons=tuple(_persons(article, keep)),
+        persons=tuple(_persons(article, {f.name: keep[f.name] for f in finds})),
         bodies=tuple(seats.bodies()),
         body_mentions=tuple(sorted(set(seats.mentions), key=lambda m: (m.span, m.ref))),
         set_aside=aside,

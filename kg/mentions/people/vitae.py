@@ -28,9 +28,18 @@ _ELSEWHERE = re.compile(
 
 
 def vitae(
-    text: str, spots: Sequence[TitleSpot], finds: Sequence[Find], *, lexicon: PostLexicon, runs: Runs
+    text: str,
+    spots: Sequence[TitleSpot],
+    finds: Sequence[Find],
+    *,
+    known: Sequence[Find],
+    lexicon: PostLexicon,
+    runs: Runs,
 ) -> Iterator[Find]:
-    """Lines of a life after 张某，男，汉族，…: every post told with 任, as long as the text stays with that person."""
+    """Lines of a life after 张某，男，汉族，…: every post told with 任, as long as the text stays with that person.
+
+    ``finds`` are names that the verbs of an appointment show, ``known`` all others: the first of them ends the life.
+    """
     anchors = []
     for at, _ in _CV.spans(text):
         begin = name_ending(text, at, lexicon)
@@ -38,10 +47,12 @@ def vitae(
             begin = _name_after_heading(text, at, lexicon)
         if begin is not None:
             anchors.append((begin, at))
+    names = {f.name for f in (*known, *finds) if f.shown()} if anchors else set()
     for number, (begin, stop) in enumerate(anchors):
         name = text[begin:stop]
         end = anchors[number + 1][0] if number + 1 < len(anchors) else min(len(text), stop + 1500)
-        if other := next((f.span.start for f in finds if f.span.start > stop and f.name != name), None):
+        spoken = (text.find(n, stop, end) for n in names if n not in name and name not in n)
+        if other := min((at for at in spoken if at > 0), default=None):
             end = min(end, max(text.rfind(mark, stop, other) for mark in "。；\n") + 1 or other)
         if away := _ELSEWHERE.search(text, stop, end):
             end = away.start()

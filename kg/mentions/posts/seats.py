@@ -204,8 +204,22 @@ class Seats:
                 return self._register.part(base, unit, slot.span)
         if unit == "村委会" and before is not None:
             return self._village(before, slot)
+        if host is None and not slot.words and inner and (division := self._governed(inner, unit)) is not None:
+            found_organ = organ(
+                ORGAN_OF_UNIT[unit], division, lexicon=self._register.lexicon, divisions=self._register.divisions
+            )
+            return self._register.imply(found_organ, slot.span)
         base = host or (self._register.host(before) if before is not None else None)
         return self._register.part(base, unit, slot.span) if base is not None else None
+
+    def _governed(self, committee: Body, unit: str) -> Division | None:
+        """The division whose party committee ``committee`` is, if ``unit`` is an organ of divisions: 县委常委、纪委书记."""
+        key, divisions = ORGAN_OF_UNIT.get(unit), self._register.divisions
+        division = divisions.get(committee.place.key) if committee.place and key not in (None, "party") else None
+        if division is None or (division.name.endswith("地区") and unit.startswith("人大")):
+            return None
+        own = organ("party", division, lexicon=self._register.lexicon, divisions=divisions)
+        return division if own.ref == committee.ref else None
 
     def _village(self, before: Ref, slot: Slot) -> Ref | None:
         """The committee of the village whose party branch ``before`` is."""
