@@ -20,8 +20,8 @@ $(VENV)/.dev: $(VENV)/.installed pyproject.toml
 
 demo: $(VENV)/.installed ## set up, build seeds/pages into graphs/, say what to open
 	@$(MAKE) --no-print-directory graphs
-	@echo 'Now open graphs/graph.html in a browser, or ask a question:'
-	@echo "  $(BIN)/kg query graphs 'SELECT ?meeting ?chair { ?m kg:chairedBy/foaf:name ?chair ; skos:prefLabel ?meeting }'"
+	@echo 'Now open graphs/index.html (at a glance) or graphs/graph.html (the network) in a browser, or ask a question:'
+	@echo "  $(BIN)/kg query graphs --ask who-chaired"
 
 graphs: $(VENV)/.installed
 	$(BIN)/kg build seeds/pages --lexicon seeds/pages.lexicon.tsv --out graphs

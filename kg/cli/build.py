@@ -66,6 +66,8 @@ def build(
 
 
 def _build(inputs: list[str], *, out: Path, settings: Settings, lexicon: Path | None, workers: int) -> Report:
+    # igraph loads matplotlib wherever it is installed, at half a second a build; this process draws nothing with it
+    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]
     from kg.cli.progress import progress
     from kg.write import build_into
 
@@ -88,4 +90,5 @@ def _summarise(report: Report, out: Path) -> None:
     table.add_row("set aside (see report.json)", f"{sum(c['count'] for c in report['set_aside']['counts']):,}")
     console = Console(highlight=False)
     console.print(table)
-    console.print(f"Open {out / 'graph.html'}, or ask: kg query {out} 'SELECT …'", markup=False)
+    console.print(f"Open {out / 'index.html'} (at a glance) or {out / 'graph.html'} (the network),", markup=False)
+    console.print(f"or ask: kg query {out} --list", markup=False)

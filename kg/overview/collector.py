@@ -40,9 +40,12 @@ class Collector:
         return numbers
 
     def things(self) -> dict[str, Any]:
-        """Nodes of the graph by number: ``kind/key``, as ``graph.html`` names them, and label."""
+        """Nodes of the graph by number: ``kind/key``, as ``graph.html`` names them, and label.
+
+        What no page names, but is only pointed to, is no node.
+        """
         return {
-            "node": [f"{ref.kind.value}/{ref.key}" for ref in self._things],
+            "node": [f"{ref.kind.value}/{ref.key}" if ref in self._names else "" for ref in self._things],
             "label": [self._names.get(ref) or ref.key for ref in self._things],
         }
 

@@ -3,9 +3,11 @@ const Sheet = (() => {
   const { make } = Dom;
   let turn = 0;
 
-  /* Where a node stands in the graph. */
+  /* A link to where a node stands in the network; plain text for what is no node there. */
   const graphLink = (node, text) =>
-    make("a", { href: `graph.html#node=${encodeURIComponent(node)}`, class: "out" }, text || Words.text("inGraph"));
+    node
+      ? make("a", { href: `graph.html#node=${encodeURIComponent(node)}`, class: "out" }, text || Words.text("inGraph"))
+      : make("span", {}, text || "");
 
   /* A passage that is shorter than its sentence, inside it. */
   function inSentence(p, details) {
