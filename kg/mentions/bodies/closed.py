@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from kg.mentions.bodies.found import Found
@@ -32,7 +34,7 @@ ORGANS = frozenset(
 
 def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Found | None:
     """The organ or department whose unit stands at ``span``; nothing where no place shows whose it is."""
-    unit = word.unit
+    unit, size = word.unit, span.stop - span.start
     assert unit is not None
     if word.lead >= 0:
         return _read_lead(ground, span, unit, lead=span.start + word.lead)
@@ -55,10 +57,14 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
         return _listed(ground, span, unit, last)
     if unit.key == "prefecture_office" and ground.clean(span.start):
         return _deictic(ground, span, unit, "地区")
-    if last is not None and unit.under and _are_titles(ground, ground.text[last.span.stop : span.start]):
+    if last is not None and last.seat is not None and _are_titles(ground, ground.text[last.span.stop : span.start]):
         over = last.unit.key if last.unit else ""
-        if over == unit.under and last.seat is not None:
+        if unit.under and over == unit.under:
             return made(ground, span, unit, last.seat, rule="inside-apart", parent=last)
+        if last.known and over in ORGANS and unit.key not in ORGANS and unit.full.startswith("{X}") and size > 2:
+            return made(ground, span, unit, last.seat, rule="after-title")  # 某市委常委、海外联谊会会长
+    if unit.kind is BodyKind.MECHANISM and (seat := _convening(ground, span)) is not None:
+        return made(ground, span, unit, seat, rule="convening")
     return _bare(ground, span, unit, last)
 
 
@@ -74,6 +80,19 @@ def _bare(ground: Ground, span: Span, unit: Unit, last: Found | None) -> Found |
     if ground.text[span.start - 1] in "和与及的等）" or ground.places_between(last.span.stop, span.start):
         return None
     return made(ground, span, unit, last.seat, rule="bare-unit")
+
+
+_SESSION = re.compile(r"(?:\d{4}年)?(?:第[一二三四五六七八九十\d]{1,3}次|全体(?:成员)?会议|全体（扩大）会议)")
+
+
+def _convening(ground: Ground, span: Span) -> Seat | None:
+    """Whose group holds the meeting named after it: 某县安全生产推进会暨|安委会|第三次全体会议."""
+    if not ground.text.endswith(("暨", "召开"), 0, span.start) or not _SESSION.match(ground.text, span.stop):
+        return None
+    since = max(ground.text.rfind(stop, 0, span.start) for stop in "。；\n，") + 1
+    spots = ground.places_between(since, span.start)
+    chain = ground.chain(spots[-1].stop) if spots else None
+    return chain[1] if chain and chain[1].known and chain[1].division else None
 
 
 def _of_village(ground: Ground, span: Span, unit: Unit) -> Found | None:

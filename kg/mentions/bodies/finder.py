@@ -16,6 +16,7 @@ from kg.mentions.bodies.lexicon import BodyLexicon, Named, Unit
 from kg.mentions.bodies.lists import corps, corps_seats, shared_unit
 from kg.mentions.bodies.names import Seat, body, division_name, forms_of, full_name, level_word, seat_of
 from kg.mentions.bodies.open import read_open
+from kg.mentions.bodies.sources import sources
 from kg.model import Article, Body, BodyKind, BodyMention, Kind, Level, Ref, Sentence, Span
 from kg.scope import Scope
 
@@ -116,8 +117,15 @@ def read(ground: Ground) -> tuple[Found, ...]:
         ground.note(found.seat.division if found.seat else None, at=stop)
     for found in reversed(troops):
         _keep(kept, found)
+    kept = _with_sources(ground, kept)
     stated = {f.name for f in kept}
     return tuple(_told_apart(f, stated, ground.divisions) if f.rivals else f for f in kept)
+
+
+def _with_sources(ground: Ground, kept: list[Found]) -> list[Found]:
+    """``kept`` with the media that only the words around them show, where nothing else was read."""
+    more = [s for s in sources(ground) if not any(s.span.overlaps(f.span) for f in kept)]
+    return sorted([*kept, *more], key=lambda f: f.span) if more else kept
 
 
 def _told_apart(found: Found, stated: set[str], divisions: Divisions) -> Found:

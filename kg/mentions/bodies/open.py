@@ -200,10 +200,15 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
 
 
 def _convened(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
-    """A group whose meeting a place holds: 某地区召开|政务公开领导小组|会议."""
-    if ending.kind is not BodyKind.MECHANISM or not ground.text.endswith("召开", 0, start) or span.start - start < 4:
+    """A group whose meeting a place holds, or that it sets up: 某地区召开|政务公开领导小组|会议, 某市将成立|…促进会."""
+    if ending.kind is BodyKind.MECHANISM and ground.text.endswith("召开", 0, start) and span.start - start >= 4:
+        at = start - len("召开")
+    elif ending.kind in _FOUNDED and span.start - start >= 5:
+        at = _founded(ground, start)
+    else:
         return None
-    at = start - len("召开")
+    if at <= 0:
+        return None
     if (chain := ground.chain(at)) is not None:
         seat = chain[1]
     elif (level := ground.level_before(at)) is not None:
@@ -214,6 +219,20 @@ def _convened(ground: Ground, start: int, span: Span, ending: Ending) -> Found |
     if not seat.known:
         return None
     return Found(Span(start, span.stop), seat.name + written, ending.kind, "convened", None, seat, None, (written,))
+
+
+_FOUNDED = frozenset({BodyKind.MECHANISM, BodyKind.MASS})
+
+
+def _founded(ground: Ground, start: int) -> int:
+    """Where the words that say who sets up the body named at ``start`` end, or -1."""
+    marks, text = ground.lexicon.marks, ground.text
+    verb = next((w for w in marks["founding"] if text.endswith(w, 0, start)), None)
+    if verb is None:
+        return -1
+    at = start - len(verb)
+    lead = next((w for w in marks["founding_lead"] if text.endswith(w, 0, at)), "")
+    return at - len(lead)
 
 
 def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) -> Found | None:
