@@ -38,6 +38,11 @@ NAMES = [
         id="bare-noun-with-holder",
     ),
     pytest.param(
+        "[3月2日|日=2026-03-02]，[清江市侨联|机构]召开六届六次全委会议。",
+        ["Meeting 清江市侨联六届六次全委会议 2026-03-02/2026-03-02"],
+        id="numbered-without-the-ordinal-sign",
+    ),
+    pytest.param(
         "[近日|日]，[清江县|地]春季植树造林现场推进会在[东山镇|地]举行。",
         ["Meeting 清江县春季植树造林现场推进会 None/None"],
         id="subject-of-holding",

@@ -174,3 +174,34 @@ UNDER = [
 def test_who_stands_behind_an_event(notation: str, expected: set[str]) -> None:
     found = events(reading(notation)).events
     assert {f"{r.role} {r.agent.key}" for e in found for r in e.roles} == expected
+
+
+def test_an_article_that_goes_on_tells_its_event_by_who_was_there() -> None:
+    (event,) = events(
+        reading(
+            "[清江大学校长|职][张三|人]、[云州公司总经理|职][李四|人]分别发言，介绍了情况。\n"
+            "[县委宣传部|机构]、[县教育局|机构]、[县科协|机构]有关同志，新闻媒体记者等参加活动。"
+        )
+    ).events
+    assert (event.type.value, event.name, event.start) == ("Activity", "活动", None)
+    assert [(r.role.value, r.agent.key) for r in event.roles] == [
+        ("addressedBy", "张三"),
+        ("addressedBy", "李四"),
+        ("attendedBy", "县委宣传部"),
+        ("attendedBy", "县教育局"),
+        ("attendedBy", "县科协"),
+    ]
+
+
+def test_few_who_were_there_show_no_event() -> None:
+    assert events(reading("[张三|人]常年参加活动。")).events == ()
+
+
+def test_who_goes_elsewhere_is_not_of_the_first_visit() -> None:
+    found = events(
+        reading(
+            "[近日|日]，[镇党委副书记|职][张三|人]走访慰问[东山村|地]村民。"
+            "[镇长|职][李四|人]在[西山村|地]走访慰问。[镇人大主席|职][王五|人]走访慰问老党员。"
+        )
+    ).events
+    assert [r.agent.key for r in found[0].roles] == ["张三", "王五"]

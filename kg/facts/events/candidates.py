@@ -21,6 +21,8 @@ TALKED = "parties-talk"
 """The rule of talks."""
 ROUND = "numbered-round"
 """The rule of rounds of inspection, told by their number."""
+UNNAMED = "event-by-attendance"
+"""The rule of the event that an article never names."""
 SENT_TO = "advice-sent"
 """The rule of formal advice that one body sends another."""
 TOLD_BY_VERB = (DEED, BEFELL)

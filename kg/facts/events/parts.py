@@ -84,7 +84,8 @@ def _visitors(ground: Ground, scene: Scene, sentence: Sentence) -> Iterator[Play
     role = Role.INSPECTED if first is not None and first.type is EventType.INSPECTION else Role.ATTENDED
     kinds = {_kin(d.first.head) for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS}
     for act in acts(ground.reading, ground.cast, sentence, ground.acts[sentence.number], ()) if kinds else ():
-        if act.rule == VISITS and _kin(act.head) in kinds:
+        elsewhere = ground.cast.places_in(act.span)  # who goes somewhere else makes a visit of their own
+        if act.rule == VISITS and _kin(act.head) in kinds and not elsewhere:
             for number, (_, agent) in enumerate(act.holders, 1):
                 yield by_name(act, role, agent, position=number, rule=_ALIKE)
 

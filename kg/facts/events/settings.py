@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.candidates import AS_SOURCE, BEFELL, ROUND, STAGED, TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import AS_SOURCE, BEFELL, ROUND, STAGED, TOLD_BY_VERB, UNNAMED, Candidate
 from kg.facts.events.cast import Cast
 from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
@@ -36,7 +36,7 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
     own = draft.first.day
     if draft.type is EventType.AWARD and own is not None:
         return When(own, own if len(own) == 10 else None, own)
-    if draft.first.rule == ROUND:
+    if draft.first.rule in (ROUND, UNNAMED):
         return None
     for candidate in sorted(draft.candidates, key=lambda c: (c.sentence.part is PartKind.HEADLINE, c.span)):
         found = _nearest(text, cast, candidate)

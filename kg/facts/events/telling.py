@@ -17,6 +17,7 @@ from kg.facts.events.stages import stage
 from kg.facts.events.stationed import stationed
 from kg.facts.events.triggers import PARTIES
 from kg.facts.events.triggers import SENT as SENDING
+from kg.facts.events.unnamed import unnamed
 from kg.facts.events.visits import VISITS
 from kg.facts.events.wording import marks_of
 from kg.model import EventType, PartKind, Sentence, Span
@@ -68,6 +69,8 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
         ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
         told += [ceremony] if ceremony else []
     told += stationed(ground.reading, ground.cast)
+    meant = unnamed(ground) if not told else None
+    told += [meant] if meant is not None else []
     return told, dropped
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.events.candidates import BEFELL, STAGED, TALKED, TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import BEFELL, STAGED, TALKED, TOLD_BY_VERB, UNNAMED, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
@@ -187,7 +187,7 @@ _VENUE = re.compile(r"(?:分别)?(?:设)?(?:在|于|走进|深入|赴|到|来到
 
 def _venue(text: str, cast: Cast, sentence: Sentence, candidate: Candidate) -> tuple[Ref, ...]:
     """The smallest places named between 在 and the verb of the event."""
-    if candidate.rule == AT_MEETING:
+    if candidate.rule in (AT_MEETING, UNNAMED):
         return ()
     clause = next((c for c in clauses(text, sentence.span) if c.start <= candidate.verb < c.stop), sentence.span)
     zone = Span(clause.start, min(candidate.verb, clause.stop))
