@@ -241,7 +241,7 @@ def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) ->
     if not ground.text.startswith(ground.lexicon.regions, start):
         return None
     for word in ground.lexicon.regions:
-        if ground.text.startswith(word, start) and start + len(word) < span.start:
+        if ground.text.startswith(word, start) and start + len(word) < span.start + _is_school(ending):
             written = ground.text[start : span.stop]
             return Found(Span(start, span.stop), written, ending.kind, "national-name")
     return None
@@ -258,8 +258,13 @@ def _from_name(ground: Ground, start: int, span: Span, ending: Ending) -> Found 
         return None
     if any(spot.stop - spot.start == len(middle) for spot in ground.places_between(start, span.start)):
         return None
-    sure = "有限" in ending.suffix or ending.suffix in ("集团", "基金会")
+    sure = "有限" in ending.suffix or ending.suffix in ("集团", "基金会") or _is_school(ending)
     return Found(Span(start, span.stop), ground.text[start : span.stop], ending.kind, "own-name", known=sure)
+
+
+def _is_school(ending: Ending) -> bool:
+    """Whether the ending says by itself what kind of school it is: 师范学院, 理工大学."""
+    return len(ending.suffix) >= 4 and ending.suffix.endswith(("大学", "学院"))
 
 
 def is_common(words: str, common: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ ORGAN_OF_UNIT = {
     "政协": "cppcc",
     "纪委": "discipline",
     "党委": "party",
+    "团委": "league",
 }
 CENTRAL = ("中华人民共和国", "中国共产党中央")
 LEVELS = ("省", "市", "州", "县", "区")

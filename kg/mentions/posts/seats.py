@@ -215,7 +215,7 @@ class Seats:
     def _governed(self, committee: Body, unit: str) -> Division | None:
         """The division whose party committee ``committee`` is, if ``unit`` is an organ of divisions: 县委常委、纪委书记."""
         key, divisions = ORGAN_OF_UNIT.get(unit), self._register.divisions
-        division = divisions.get(committee.place.key) if committee.place and key not in (None, "party") else None
+        division = divisions.get(committee.place.key) if committee.place and key else None
         if division is None or (division.name.endswith("地区") and unit.startswith("人大")):
             return None
         own = organ("party", division, lexicon=self._register.lexicon, divisions=divisions)

@@ -115,6 +115,8 @@ def _above(register: Register, before: Ref | None, words: str) -> list[str]:
         # 经济处处长、综合处处长: two offices of one body; 校团委书记、学生处处长: the school's
         above = whole_of(register, body)
         return [above.name] if above else []
+    if body.kind is BodyKind.DISCIPLINE and words.startswith("监") and division:
+        return [division.name]  # 纪委书记、监委主任
     forms = {body.name, *body.also}
     if body.kind is BodyKind.PARTY and any(f.endswith(body_words("party")) for f in forms):
         # 某某开发区党工委、管委会: both are the zone's
