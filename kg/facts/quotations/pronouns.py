@@ -16,8 +16,11 @@ from kg.model import Span
 _REACH = 160
 """Code points between a name, or the speech before, and the pronoun."""
 _PRONOUN = re.compile(r"[他她](?!们|人|日|国|乡|山|杀)")
+_HEAD = "负责人"
+_THAT_HEAD = re.compile(rf"{_PRONOUN.pattern}|(?:该|这位|上述){_HEAD}")
+"""Who was named as the one in charge is also 该负责人."""
 _STOP = re.compile(r"[。！？]”?\n?|\n")
-_SAME = ("他", "她", "“")
+_SAME = ("他", "她", "“", "该负责人", "这位负责人")
 _SCENE = re.compile(
     r"(?:在?[^，]{1,14}(?:中|时|后|上|下|前|间|处|里|为止)|对此|同时|此外|随后|最后|为此|谈[及到起][^，]{1,14})，"
 )
@@ -30,7 +33,8 @@ def pronouns(text: str, name: Span, limit: int) -> Iterator[Speech]:
     ``limit`` is where the next person is named.
     """
     since, at = name.stop, name.stop
-    while match := _PRONOUN.search(text, at, min(limit, since + _REACH)):
+    pronoun = _THAT_HEAD if text.endswith(_HEAD, 0, name.start) else _PRONOUN
+    while match := pronoun.search(text, at, min(limit, since + _REACH)):
         at = match.end()
         if not _same(text, since, match.start()):
             return

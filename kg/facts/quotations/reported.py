@@ -23,7 +23,7 @@ _RULES = {
 }
 """The name of the rule for each shape of speech in the paper's own words, in the order in which they are tried."""
 _CLAUSE = r"(?!的)[^。；！？\n]"
-_NO_VERB = r"(?![了过着的书性感])"
+_NO_VERB = r"(?![了过着的书性感]|(?<=称)[赞呼号谢颂为作职心])"
 
 
 @cache
@@ -53,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"({_CLAUSE}{{0,60}}?)(表示(?:了)?(?:[一-鿿、]{{0,6}}?)(?:的)?(?:{either('thanks')}))(?=[，。；！、和]|$|\n)"
         ),
         # 王建国表示学校将…
-        "bare": re.compile(rf"((?:先生|女士|同志|教授)?(?:则|也|还)?)({bare})(?!了|过|着|的)(?=[一-鿿“《]{{6}})"),
+        "bare": re.compile(rf"((?:先生|女士|同志|教授)?(?:则|也|还)?)({bare})(?!了|过|着|的|(?<=称)[赞呼号谢颂为作职心])(?=[一-鿿“《]{{6}})"),
         # …，其中王建国表示，…
         "close": re.compile(rf"({WAY})({every})[，：](?!“)"),
         "they": re.compile(rf"(?:他们|大家|与会嘉宾)(?:一致|纷纷|都|均)?({every})，"),
