@@ -13,7 +13,7 @@ from kg.mentions.bodies.closed import ORGANS, joined, read_unit
 from kg.mentions.bodies.found import Found
 from kg.mentions.bodies.ground import Ground
 from kg.mentions.bodies.lexicon import BodyLexicon, Named, Unit
-from kg.mentions.bodies.lists import corps, corps_seats, shared_unit
+from kg.mentions.bodies.lists import corps, corps_seats, shared_levels, shared_unit
 from kg.mentions.bodies.names import Seat, body, division_name, forms_of, full_name, level_word, seat_of
 from kg.mentions.bodies.open import read_open
 from kg.mentions.bodies.sources import sources
@@ -112,6 +112,9 @@ def read(ground: Ground) -> tuple[Found, ...]:
             found = _again(ground, span, word.unit, kept)
         if found is None:
             continue
+        if found.rule == "level-unit":
+            for other in shared_levels(ground, found):
+                _keep(kept, other)
         found = joined(ground, _posted(text, found, kept) or found, last)
         _keep(kept, found)
         ground.note(found.seat.division if found.seat else None, at=stop)

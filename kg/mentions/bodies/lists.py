@@ -19,6 +19,7 @@ _COUNTED = re.compile(
 )
 _COUNTED_ENDS = frozenset("省市县区州旗份镇道）)")
 """What `_COUNTED` ends with; looked at first, since few units follow a list."""
+_LEVELS_LISTED = re.compile(r"(?:(?:省|自治区|自治州|市|州|地区|县|区|镇)、)+$")
 _CORPS = re.compile(
     r"(?:新疆生产建设)?兵团(?P<division>第[一二三四五六七八九十]{1,3}师)?(?P<city>[\u3400-\u9fff]{2,4}?市)?"
     r"(?P<regiment>(?:\d{1,3}|[一二三四五六七八九十〇]{1,4})团)?"
@@ -45,6 +46,21 @@ def shared_unit(ground: Ground, span: Span, unit: Unit) -> tuple[Found, ...]:
         body = made(ground, Span(spot.start, stop), unit, chain[1], rule="shared-unit")
         found.append(body)
     return tuple(found)
+
+
+def shared_levels(ground: Ground, found: Found) -> Iterator[Found]:
+    """The bodies of the level words listed before that of ``found``: 省、|市委, 省、市、|县人民法院."""
+    if found.unit is None or not found.known or ground.text[found.span.start - 1 : found.span.start] != "、":
+        return
+    listed = _LEVELS_LISTED.search(ground.text, max(0, found.span.start - 12), found.span.start)
+    if listed is None or not ground.starts_name(listed.start()):
+        return
+    at = listed.start()
+    for word in listed[0].split("、")[:-1]:
+        seat = ground.deictic(word, at=at)
+        if seat.known and seat != found.seat:
+            yield made(ground, Span(at, at + len(word)), found.unit, seat, rule="shared-level")
+        at += len(word) + 1
 
 
 def _listed(ground: Ground, at: int) -> Iterator[Spot]:

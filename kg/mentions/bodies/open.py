@@ -188,7 +188,7 @@ def _from_level(ground: Ground, start: int, span: Span, ending: Ending) -> Found
         or (rest == ending.suffix and ending.start != "place")
     ):
         return None
-    if rest == ending.suffix or rest[0] in ground.lexicon.marks["not_first"]:
+    if rest == ending.suffix or rest[0] in ground.lexicon.marks["not_first"] or rest in ground.lexicon.marks["generic"]:
         return None
     seat = ground.deictic(level, at=start)
     written = ground.text[start : span.stop]

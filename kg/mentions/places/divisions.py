@@ -26,7 +26,9 @@ def _around(kind: str) -> str:
 @cache
 def _no_division() -> re.Pattern[str]:
     """What follows a bare name where another name goes on."""
-    return re.compile(rf"{_around('other')}|(?:{_around('part')})(?:{_around('road')})")
+    return re.compile(
+        rf"{_around('other')}|(?:{_around('part')})(?:{_around('road')})|(?:{_around('street')})(?!{_around('no-street')})"
+    )
 
 
 @cache
