@@ -144,3 +144,39 @@ def test_guests_look_round_where_a_place_has_a_name() -> None:
     assert [(e.name, [p.key for p in e.places]) for e in found][1:] == [
         ("与会嘉宾、各校师生参观了县文化馆", ["县文化馆"])
     ]
+
+
+AHEAD = [
+    pytest.param(
+        "[近日|日]，[县文旅局|机构]发布消息。负责人表示，下一步还将举办“护航成长”网络直播。",
+        ["Activity “护航成长”网络直播 None/None"],
+        id="announced-with-a-name-of-its-own",
+    ),
+    pytest.param(
+        "[近日|日]，天气转凉。第31届清江运动会即将正式启幕。", ["Contest 第31届清江运动会 None/None"], id="soon"
+    ),
+    pytest.param("[近日|日]，天气转凉。负责人表示，下一步还将举办文艺演出。", [], id="announced-without-a-name"),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，天气转凉。为落实《方案》的要求，做好各项工作，[3月2日|日=2026-03-02]，[县水利局|机构]召开防汛座谈会。",
+        ["Meeting 县水利局防汛座谈会 2026-03-02/2026-03-02"],
+        id="what-a-plan-asks-for-is-no-speech",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[清江县人大常委会|机构]召开第四次会议。会议听取了报告。会议通过了决定。按照规定，部分被任命人员进行了宪法宣誓。",
+        [
+            "Meeting 清江县人大常委会第四次会议 2026-03-02/2026-03-02",
+            "Ceremony 宪法宣誓 2026-03-02/2026-03-02",
+        ],
+        id="oath-at-the-meeting-that-appoints",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，“诗意清江”夏令营开营。天气晴好。在8天的活动中，孩子们将学习书法。",
+        ["Activity “诗意清江”夏令营 2026-03-02/2026-03-09"],
+        id="days-told-later",
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "expected"), AHEAD)
+def test_what_is_announced_and_what_goes_with_a_meeting(notation: str, expected: list[str]) -> None:
+    assert told(notation) == expected

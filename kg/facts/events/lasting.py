@@ -35,6 +35,10 @@ _PERIOD = {
     EventType.ACTIVITY: re.compile(r"(?:活动时间|活动期|展期)(?:为|从|自|：)?"),
     EventType.CONTEST: re.compile(r"(?:赛期|赛程|比赛时间)(?:为|从|自|：)?"),
 }
+_IN_DAYS = re.compile(
+    r"在(?:为期)?([一二两三四五六七八九十\d]{1,3})天的(?:活动|培训|比赛|赛程|行程|展期|课程|集训|夏令营)(?:中|里|期间)"
+)
+"""How long it lasts, told later: 在8天的活动中，他们将体验传统艺术."""
 _DAYS = re.compile(r"(?:为期|历时|会期) ?([一二两三四五六七八九十\d]{1,3}) ?天")
 
 
@@ -70,6 +74,7 @@ def _counted(text: str, candidate: Candidate, start: str) -> str | None:
     following = text.find("。", candidate.sentence.span.stop)
     stop = min(at for at in (edge, following, len(text)) if at >= 0)
     match = _DAYS.search(text, candidate.sentence.span.start, max(stop, candidate.sentence.span.stop))
+    match = match or _IN_DAYS.search(text, candidate.sentence.span.stop)
     days = to_int(match[1]) if match is not None else None
     if days is None or not 2 <= days <= _LONGEST:
         return None

@@ -56,6 +56,8 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
             or first.type is EventType.APPOINTMENT
             or (first.type is EventType.MEETING and SITTING.fullmatch(first.core) is not None)
             or first.rule == STAGED
+            or first.head in OATHS
+            or (first.rule.endswith("-of-thing") and _AND_THEN.match(text, first.sentence.span.start))
         ):
             same = when(reading, cast, main, main=None)
             brief = first.head.endswith(tuple(_WITHIN_A_DAY))
@@ -149,6 +151,9 @@ FROM_THEN_ON = frozenset({"施行", "正式施行", "实施", "正式实施"})
 _WITHIN_A_DAY = frozenset({"启动仪式", "仪式", "开幕式"})
 _UNTIL = re.compile(r"(?:持续|延续|截止|进行)(?:到|至)")
 _SAME_DAY = re.compile(r"当天|当日|会前|会后|会上|活动前|活动后|活动中|现场|仪式上|仪式前|式上|随后|上午|下午")
+_AND_THEN = re.compile(r"同时，|此外，|随即|还")
+OATHS = frozenset({"宪法宣誓", "宪法宣誓仪式"})
+"""Ceremonies that are a part of the meeting that appoints."""
 _MEANWHILE = re.compile(r"(?:活动|展览|巡展|大赛|赛事|培训)?期间")
 
 

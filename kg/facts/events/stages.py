@@ -25,6 +25,8 @@ def stage(
     noun = next((n for n in nouns if n.type is EventType.CEREMONY), None)
     if noun is None:
         return None
+    if noun.word in main.name and not main.name.endswith(noun.word):
+        return None
     if main.rule.endswith("-of-thing") and noun.word[:2] in main.head:
         return None
     there = _AT.fullmatch(text, sentence.span.start, noun.span.start) and _AFTER.match(text, noun.span.stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.facts.events.acts import acts
 from kg.facts.events.candidates import ROUND, TOLD_BY_VERB, Candidate
@@ -13,6 +14,7 @@ from kg.facts.events.names import named_events
 from kg.facts.events.parties import TOGETHER, parties
 from kg.facts.events.passing import AT_MEETING, SENT, passing
 from kg.facts.events.rounds import rounds
+from kg.facts.events.settings import OATHS
 from kg.facts.events.stages import stage
 from kg.facts.events.stationed import stationed
 from kg.facts.events.triggers import PARTIES
@@ -56,7 +58,7 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
         if ground.deeds[number] and not found and (number in ground.lead or _dated(ground, sentence)):
             found += deeds(ground.reading, ground.cast, sentence, ground.deeds[number])
         for candidate in sorted(found, key=lambda c: c.span):
-            believed = _tells(ground, candidate) and not _again(candidate, told)
+            believed = _tells(ground, candidate, told) and not _again(candidate, told)
             if late and candidate.verb in late:
                 believed = _is_visit(candidate) and not any(c.rule == VISITS for c in told)
             (told if believed else dropped).append(candidate)
@@ -95,7 +97,7 @@ def _dated(ground: Ground, sentence: Sentence) -> bool:
 
 def _again(candidate: Candidate, told: list[Candidate]) -> bool:
     """Whether a name of one noun, held by nobody, stands after an event that it may mean."""
-    if not told or candidate.core != candidate.head or candidate.holders:
+    if not told or candidate.core != candidate.head or candidate.holders or candidate.head in OATHS:
         return False
     return not any(
         (k.sentence is candidate.sentence and k.verb == candidate.verb) or k.rule in (VISITS, *TOLD_BY_VERB)
@@ -103,29 +105,34 @@ def _again(candidate: Candidate, told: list[Candidate]) -> bool:
     )
 
 
-def _tells(ground: Ground, candidate: Candidate) -> bool:
+def _tells(ground: Ground, candidate: Candidate, told: Sequence[Candidate]) -> bool:
     """Whether the text tells of the event itself, rather than mentions or refers back to it."""
     sentence, text = candidate.sentence, ground.text
-    if _TALK.search(text, sentence.span.start, candidate.verb) or _HABIT.match(text, sentence.span.start):
+    announced = _announced(text, candidate)
+    if (not announced and _TALK.search(text, sentence.span.start, candidate.verb)) or _HABIT.match(
+        text, sentence.span.start
+    ):
         return False
     if anaphoric(candidate):
         opens = sentence.number in ground.lead and bool(candidate.holders or _chaired_by_name(candidate, text))
         return opens and candidate.name not in _TOO_BARE
-    return ground.opens(sentence) or _tells_later(ground, candidate)
+    return ground.opens(sentence) or _tells_later(ground, candidate, told)
 
 
-def _tells_later(ground: Ground, candidate: Candidate) -> bool:
+def _tells_later(ground: Ground, candidate: Candidate, told: Sequence[Candidate]) -> bool:
     """The same for a sentence that does not open the article: the name must be specific, or the day given."""
     sentence, text = candidate.sentence, ground.text
     if candidate.rule in TOGETHER:
         return _BACKGROUND.match(text, sentence.span.start) is None
-    if _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
+    if not _announced(text, candidate) and _CALLED_FOR.search(text[sentence.span.start : candidate.verb]):
         return False
     days = [d.start for d in ground.cast.dates_in(Span(sentence.span.start, candidate.verb)) if d.start]
     if _BACKGROUND.match(text, sentence.span.start) and not any(len(d) >= 7 for d in days):
         return False
     if not days and _COMING.search(text, sentence.span.start, candidate.verb):
-        return False
+        return _announced(text, candidate)
+    if candidate.head in OATHS:
+        return any(t.type is EventType.MEETING for t in told)
     longer = len(candidate.core) - len(candidate.head)
     printed = candidate.span.stop - candidate.span.start - len(candidate.head)
     if printed >= 3 and candidate.holders and candidate.rule in _PLAIN:
@@ -137,10 +144,22 @@ def _tells_later(ground: Ground, candidate: Candidate) -> bool:
     return bool(days) or _ON_THE_SPOT.search(text, sentence.span.start, candidate.told.stop) is not None
 
 
+def _announced(text: str, candidate: Candidate) -> bool:
+    """Whether an event with a number, year or name of its own is said to come: 还将举办“甲”网络直播, 第三届乙运动会即将启幕."""
+    if not marks_of(text, candidate.span):
+        return False
+    verb = _HELD_SOON.match(text, candidate.verb)
+    return verb is not None and _SOON.search(text, candidate.sentence.span.start, candidate.verb) is not None
+
+
+_HELD_SOON = re.compile(r"(?:隆重|正式|联合|共同)?(?:举办|举行|启动|召开|启幕|开幕|开赛|开跑|开启|拉开)")
+_SOON = re.compile(
+    r"(?<!如)(?<!必)(?:即将|还将|将于[^，。；]{0,12}|将在[^，。；“”]{2,20})(?:[陆继]续|先后|正式|隆重|同时|同期|联合|共同|在[^，。；“”]{2,16})*$"
+)
 _PLAIN = frozenset({"event-after-holding-verb", AT_MEETING, SENT})
 _COMING = re.compile(r"将(?![军士领来要才相])")
 _TOO_BARE = frozenset({"活动", "仪式", "检查"})
-_TALK = re.compile(r"(?:指出|强调|要求|认为|表示|希望|提出|[^据听]说|(?<!据)介绍)，|下一步|今后一个时期")
+_TALK = re.compile(r"(?:指出|强调|(?<!的)要求|认为|表示|希望|提出|[^据听]说|(?<!据)介绍)，|下一步|今后一个时期")
 _HABIT = re.compile(r"近年来|长期以来|一直以来|多年来|历年|每逢|每年")
 _BACKGROUND = re.compile(r"要|目前|今后|下一步|过去|去年|此前|据介绍|截至")
 _CALLED_FOR = re.compile(

@@ -146,4 +146,4 @@ def marks_of(text: str, span: Span) -> bool:
     return _SPECIFIC.search(text, span.start, span.stop) is not None
 
 
-_SPECIFIC = re.compile(r"[“《]|第[一二三四五六七八九十百零〇\d]+[届次期]|首届|\d{4}年")
+_SPECIFIC = re.compile(r"[“《]|第[一二三四五六七八九十百零〇\d]+[届次期]|首届|\d{4}年|(?<!\d)20\d\d(?![\d.%％])")
