@@ -15,6 +15,7 @@ from kg.model import BodyKind, Level, Span
 _LOCAL = frozenset({"branch", "general_branch", "village", "community", "village_two"})
 _COMMITTEES = ("party", "party_work")
 """Written 委员会 they need 中共 before them."""
+_CLASS = "省市县区州盟旗镇乡村"
 _DEPARTMENTS = ("局", "厅", "委员会")
 ORGANS = frozenset(
     [
@@ -48,6 +49,8 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
     if ground.text.startswith("街道", span.start):
         at = span.start + 2
     if (chain := ground.chain(at)) is not None:
+        if unit.kind is BodyKind.INSTITUTION and not (ground.text[at - 1] in _CLASS or ground.clean(chain[0])):
+            return None  # 某某眼科汉阳医院 is not that of the district
         return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
     if (level := ground.level_before(at)) is not None:
         return _deictic(ground, Span(level[0], span.stop), unit, level[1])

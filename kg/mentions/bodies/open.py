@@ -242,6 +242,8 @@ def _from_strong_word(ground: Ground, start: int, span: Span, ending: Ending) ->
         return None
     for word in ground.lexicon.regions:
         if ground.text.startswith(word, start) and start + len(word) < span.start + _is_school(ending):
+            if ground.text[start + len(word)] in "性级":
+                return None  # 全国性公益基金会
             written = ground.text[start : span.stop]
             return Found(Span(start, span.stop), written, ending.kind, "national-name")
     return None
@@ -254,7 +256,7 @@ def _from_name(ground: Ground, start: int, span: Span, ending: Ending) -> Found 
     if ending.start != "name" and (not quoted or ending.kind in (BodyKind.PARTY, BodyKind.OTHER)):
         return None
     longest = 14 if quoted or "有限" in ending.suffix else 4
-    if len(middle) < 2 or len(middle) > longest or is_common(middle, ground.lexicon.common):
+    if len(middle) < 2 or len(middle) > longest or is_common(middle.strip("“”"), ground.lexicon.common):
         return None
     if any(spot.stop - spot.start == len(middle) for spot in ground.places_between(start, span.start)):
         return None
