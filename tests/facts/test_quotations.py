@@ -41,6 +41,8 @@ def test_speech(notation: str, expected: tuple[str, str, str]) -> None:
         "[张三|人]听取了水渠情况介绍，大家一致表示，工程很好。",
         "会议强调，要抓紧修好水渠。[张三|人]参加。",
         "[张三|人]详细介绍了水渠情况。",
+        "[张三|人]为演练作点评，各村派人到场观摩了演练。",
+        "[局长|职][张三|人]参加。该负责人说，水渠已经修好。",
         "[张三|人=referenced]强调，要修好水渠。",
         "（记者 [张三|人=reporter]）说，水渠修好了。",
         "会见[张三|人]一行，对客人的到来表示欢迎。",
@@ -132,3 +134,8 @@ def test_any_text_is_read_and_speakers_are_among_the_persons(pieces: list[str]) 
         read = reading(line)
         persons = {m.ref for m in read.mentions.persons}
         assert all(q.speaker in persons and q.text and q.passages for q in quotations(read))
+
+
+def test_who_was_named_as_the_one_in_charge_is_meant_again() -> None:
+    said = _said("[水利站负责人|职][张三|人]说：“水渠已经修好。”该负责人表示，马上就会放水。")
+    assert [text for _, _, text in said] == ["水渠已经修好。", "马上就会放水"]
