@@ -281,6 +281,12 @@ PARTIES = [
         id="signed",
     ),
     pytest.param("[清江大学|机构]已与30多家企业签订合作协议。", [], id="signed-with-many"),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，天气转暖。[清江市|地]5所学校与海外2所华校签约缔结友好学校。",
+        ["Ceremony 清江市5所学校与海外2所华校签约缔结友好学校 None/None"],
+        id="a-few-of-one-place-sign",
+    ),
+    pytest.param("[清江市|地]30所学校与多所高校签约缔结友好学校。", [], id="many-sign"),
     pytest.param("[清江大学|机构]拟与[青山集团|机构]签署合作协议。", [], id="not-yet-signed"),
     pytest.param("[清江公司|机构]与[青山公司|机构]未签订合同。", [], id="not-signed"),
     pytest.param(
@@ -315,6 +321,16 @@ VISITS = [
         id="came-and-looked",
     ),
     pytest.param("[3月2日|日=2026-03-02]，[县长|职][张三|人]来到[清江纸业|机构]，与工人们合影。", [], id="came-only"),
+    pytest.param(
+        "[近日|日]，[县政协|机构]组成考察团赴[东山镇|地]开展结对帮扶活动。天气晴好。考察团一行人来到[清江纸业|机构]，全面了解工艺流程。",
+        ["Activity 结对帮扶活动 None/None", "Inspection 考察团来到清江纸业 None/None"],
+        id="a-group-told-of-before",
+    ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县人大|机构]连续3年对国企整改情况开展专题调研。",
+        ["Inspection 国企整改情况专题调研 2026-03-02/2026-03-02"],
+        id="inspected-again",
+    ),
     pytest.param("[3月2日|日=2026-03-02]，记者来到[清江纸业|机构]，详细了解生产情况。", [], id="reporter-came"),
 ]
 

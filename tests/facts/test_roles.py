@@ -205,3 +205,25 @@ def test_who_goes_elsewhere_is_not_of_the_first_visit() -> None:
         )
     ).events
     assert [r.agent.key for r in found[0].roles] == ["张三", "王五"]
+
+
+def test_a_sitting_is_held_by_who_holds_the_meeting() -> None:
+    found = events(
+        reading(
+            "[3月2日|日=2026-03-02]，[清江县人大常委会|机构]召开第四次会议。[县人大常委会副主任|职][张三|人]主持第二次全体会议。"
+        )
+    ).events
+    assert [[f"{r.role} {r.agent.key}" for r in e.roles] for e in found] == [
+        ["heldBy 清江县人大常委会"],
+        ["chairedBy 张三", "heldBy 清江县人大常委会"],
+    ]
+
+
+def test_who_speaks_beside_a_signing_speaks_at_the_ceremony() -> None:
+    found = events(
+        reading(
+            "[3月2日|日=2026-03-02]，“童心”夏令营开营仪式在[清江市|地]举行。"
+            "[甲校校长|职][张三|人]作为师生代表发言；[清江市|地]5所学校与海外2所华校签约缔结友好学校。"
+        )
+    ).events
+    assert [[r.agent.key for r in e.roles] for e in found] == [["张三"], []]

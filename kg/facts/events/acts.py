@@ -25,7 +25,7 @@ def acts(
     before: Span | None = None
     for clause in clauses(text, sentence.span):
         earlier, before = before, clause
-        own = [a for a in found if clause.covers(a.span)]
+        own = [a for a in found if clause.covers(a.span) and not text.startswith(_IN_NAME, a.span.stop)]
         own = [a for a in own if not any(k.told.overlaps(a.span) for k in known)]
         if not own or any(q.covers(own[0].span) for q in shut(text, clause)):
             continue
@@ -42,6 +42,10 @@ def acts(
         )
         if candidate is not None:
             yield candidate
+
+
+_IN_NAME = ("团", "组")
+"""What makes a verb a part of a noun: 考察团, 调研组."""
 
 
 def _coming(text: str, sentence: Sentence, clause: Span, found: Sequence[Act]) -> Act | None:

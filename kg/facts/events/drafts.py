@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.candidates import APART, STAGED, TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import APART, SIGNED, STAGED, TOLD_BY_VERB, Candidate
 from kg.facts.events.lexicon import Noun
 from kg.model import EventType, Kind, PartKind
 
@@ -38,6 +38,11 @@ class Draft(Struct, frozen=True):
     def of_thing(self) -> bool:
         """Whether it only tells what became of a thing (发布了《甲》), so that no one chairs or attends it."""
         return self.first.rule.endswith(("-of-thing", *TOLD_BY_VERB))
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is told beside another event, whose guests go on speaking: a thing brought out, a paper signed."""
+        return self.of_thing or self.first.rule == SIGNED
 
     @property
     def sentence(self) -> int:
@@ -139,12 +144,10 @@ class Scene(Struct, frozen=True):
     def focus(self, sentence: int) -> int | None:
         """The event that ``sentence`` speaks of when it names none."""
         here = [i for i, d in enumerate(self.drafts) if any(c.sentence.number == sentence for c in d.candidates)]
-        main = [i for i in here if not self.drafts[i].of_thing or not self.leading - {i}]
+        main = [i for i in here if not self.drafts[i].aside or not self.leading - {i}]
         if main:
             return main[0]
-        just = [
-            i for i, d in enumerate(self.drafts) if d.type in _BRIEF and not d.of_thing and _last(d) == sentence - 1
-        ]
+        just = [i for i, d in enumerate(self.drafts) if d.type in _BRIEF and not d.aside and _last(d) == sentence - 1]
         if just and just[-1] not in self.leading:
             return just[-1]
         before = [i for i, d in enumerate(self.drafts) if d.sentence <= sentence and i in self.leading]

@@ -83,7 +83,9 @@ def _objects(
     elif text.startswith(_NO_OBJECT, start):
         return
     limit = clause_end(text, start, sentence.span.stop)
-    if wished(text, cast, clause, verb.span.start):
+    if wished(
+        text, cast, clause, verb.span.start, but="连续" if _YEAR_BY_YEAR.search(text, clause.start, start) else ""
+    ):
         return
     ends = heads(text, Span(start, limit), nouns) or unlisted(text, verb, limit)
     begin = start
@@ -104,6 +106,8 @@ def _objects(
         yield _candidate(text, cast, sentence, span, head, by, verb, rule=rule)
 
 
+_YEAR_BY_YEAR = re.compile(r"连续[\d一二三四五六七八九十]+年对")
+"""Inspected again this year: 连续3年对食品安全开展执法检查."""
 _SOURCE = re.compile(r"的[^，。；的]{2,40}?会上?(?:获悉|了解到|得知|通报|介绍)")
 
 
@@ -198,7 +202,7 @@ def _subject_of(text: str, cast: Cast, sentence: Sentence, verb: Verb) -> str:
     return plain(text[span.start : span.stop])
 
 
-_OF = re.compile(r"(?:对|就|围绕)([^，。；：“”]{4,36})$")
+_OF = re.compile(r"(?:对|就|围绕)((?![其该此他])[^，。；：“”]{3,36})$")
 _THING = re.compile(
     r"((?:“[^”\n]*”|《[^》\n]*》|[^，。；：“《])+?)(?:(?:\d{1,2}月)?\d{1,2}日|上午|下午|(?:在|于)[^，。；：“”]{2,30})+$"
 )

@@ -65,6 +65,10 @@ def _signed(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidat
     bodies = [n for n in found if not any(m.span.start == n.span.stop for m in found)]
     first = [b for b in bodies if b.span.stop <= match.start("with")]
     second = [b for b in bodies if b.span.start >= match.end("with")]
+    if _many_of_one_place(text, cast, clause, match):
+        return _candidate(
+            text, sentence, Span(clause.start, match.end()), match["verb"], match.start("verb"), [], SIGNED
+        )
     if not first or not second or cast.persons_in(Span(clause.start, match.start("verb"))):
         return None
     if not begins_as_list(text, first[0], clause) or first[-1].span.stop < match.start("with") - 6:
@@ -75,6 +79,19 @@ def _signed(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidat
     return _candidate(text, sentence, span, match["verb"], match.start("verb"), [*first, *second], SIGNED)
 
 
+def _many_of_one_place(text: str, cast: Cast, clause: Span, match: re.Match[str]) -> bool:
+    """Whether a counted few of a named place sign with others: 清江市5所学校与海外2所华校签约."""
+    first = next(iter(cast.places_in(Span(clause.start, match.start("with")))), None)
+    return (
+        first is not None
+        and first.span.start == clause.start
+        and _COUNTED.fullmatch(text, first.span.stop, match.start("with")) is not None
+        and _COUNT.search(text, match.end("with"), match.start("verb")) is not None
+    )
+
+
+_COUNT = re.compile(r"[\d一二三四五六七八九十两]{1,2}[所家个座支名]")
+_COUNTED = re.compile(rf"的?{_COUNT.pattern}[\u4e00-\u9fff]{{2,8}}")
 _WHOLE = re.compile(r"[、，和与同及跟]|分别|双方|签|共同|等|两|在|建|缔|结")
 """What follows an area that is a party itself, and no part of a body's name."""
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.facts.events.acts import acts
-from kg.facts.events.candidates import AS_SOURCE, TALKED, TOLD_BY_VERB, Candidate
+from kg.facts.events.candidates import AS_SOURCE, SIGNED, TALKED, TOLD_BY_VERB, Candidate
 from kg.facts.events.cast import Cast, Named
 from kg.facts.events.drafts import Draft, Scene
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.role_cues import Played
 from kg.facts.events.role_reports import ON_SITE, described, heard, invited, on_site
 from kg.facts.events.roles import SOFT, UNDER, roles
+from kg.facts.events.settings import SITTING
 from kg.facts.events.telling import starts_events
 from kg.facts.events.triggers import AT_HAND, DESCRIBED, INVITED
 from kg.facts.events.visits import VISITS
@@ -40,7 +41,21 @@ def parts_of(ground: Ground, scene: Scene) -> list[list[Played]]:
     for index, draft in enumerate(scene.drafts):
         if draft.first.rule == TALKED and not any(p.role is Role.ATTENDED for p in found[index]):
             found[index] += _visitors_who_talk(scene, draft)
+        if SITTING.fullmatch(draft.first.core) is not None and not any(p.role is Role.HELD for p in found[index]):
+            found[index] += _holders_of_meeting(scene, draft, found)
     return [_settled(parts, draft.type) for parts, draft in zip(found, scene.drafts, strict=True)]
+
+
+def _holders_of_meeting(scene: Scene, sitting: Draft, parts: list[list[Played]]) -> list[Played]:
+    """Who holds the meeting that a sitting (第二次全体会议) is of: the one that the article leads with."""
+    index = next((i for i in sorted(scene.leading) if scene.drafts[i] is not sitting), None)
+    if index is None or scene.drafts[index].type is not EventType.MEETING or sitting.type is not EventType.MEETING:
+        return []
+    held = [p.agent for p in parts[index] if p.role is Role.HELD]
+    return [
+        by_name(sitting.first, Role.HELD, agent, position=number, rule="holder-of-the-whole-meeting")
+        for number, agent in enumerate(held, 1)
+    ]
 
 
 def _visitors_who_talk(scene: Scene, talk: Draft) -> list[Played]:
@@ -130,7 +145,8 @@ _REACH = 3
 def _named_after(scene: Scene, part: Played) -> int | None:
     """For 由甲主办、乙承办的…活动: the event that the sentence goes on to name."""
     for index, draft in enumerate(scene.drafts):
-        if any(c.sentence is part.sentence and c.span.start >= part.told.stop for c in draft.candidates):
+        ahead = any(c.sentence is part.sentence and c.span.start >= part.told.stop for c in draft.candidates)
+        if ahead and draft.first.rule != SIGNED:
             return index
     return None
 

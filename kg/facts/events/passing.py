@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.facts.events.candidates import Candidate
 from kg.facts.events.cast import Cast
 from kg.facts.events.clauses import shut
-from kg.facts.events.lexicon import Noun
+from kg.facts.events.holders import carried
+from kg.facts.events.lexicon import OBJECT, Noun, Verb
 from kg.facts.events.wording import core, marks_of, plain, wished
 from kg.model import EventType, Role, Sentence, Span
 from kg.reading import Reading
@@ -36,10 +37,13 @@ def passing(reading: Reading, cast: Cast, sentence: Sentence, nouns: Sequence[No
         if wished(text, cast, clause, match.start()):
             continue
         bodies = [b for b in cast.bodies_in(Span(clause.start, match.start())) if b.start == clause.start]
+        bodies = bodies or [
+            b for _, b in carried(text, cast, sentence, clause, Verb(clause, "组织", OBJECT, Role.ORGANIZED))
+        ]
         yield Candidate(
             name=name,
             span=Span(*match.span()),
-            told=Span(bodies[0].start if bodies else match.start(), match.end()),
+            told=Span(max(bodies[0].start, clause.start) if bodies else match.start(), match.end()),
             head=match["what"],
             type=EventType.TRAINING if "培训" in match["what"] else EventType.ACTIVITY,
             sentence=sentence,

@@ -9,7 +9,7 @@ from kg.facts.events.cast import Named
 from kg.model import Span
 
 _PERSON_GAP = re.compile(r"(?:等)?(?:、|，|和|及|以及|与|\s)*[^，。；：“”《》在对向把被让给说]{0,28}")
-_BODY_GAP = re.compile(r"(?:等)?(?:负责人|有关负责人|主要负责人)?(?:、|，|和|及|以及|与|\s)*")
+_BODY_GAP = re.compile(r"(?:等)?(?:(?:相关|有关|主要|分管)*(?:负责人|负责同志))?(?:、|，|和|及|以及|与|\s)*")
 _JOIN = re.compile(r"(?:联合|会同|协同|携手|联手)")
 
 

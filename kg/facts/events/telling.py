@@ -37,7 +37,10 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
             found += named_events(ground.reading, ground.cast, sentence, ground.verbs[number], ground.nouns[number])
         late: set[int] = set()
         if ground.acts[number] and (
-            number in ground.openers or starts_events(ground, sentence) or _dated(ground, sentence)
+            number in ground.openers
+            or ground.text.startswith(_TEAMS, sentence.span.start)
+            or starts_events(ground, sentence)
+            or _dated(ground, sentence)
         ):
             own = list(acts(ground.reading, ground.cast, sentence, ground.acts[number], found))
             found += own
@@ -81,9 +84,14 @@ def starts_events(ground: Ground, sentence: Sentence) -> bool:
     return ground.opens(sentence) or _ON_THE_SPOT.match(ground.text, sentence.span.start) is not None
 
 
+_TEAMS = ("考察团", "代表团", "调研组", "督导组", "检查组", "视察组", "考察组", "参访团", "访问团", "慰问团", "采访团")
+"""Visitors who have been told of, where a later sentence begins with them."""
+
+
 def _is_visit(candidate: Candidate) -> bool:
     """Whether an official, named with the office held, goes somewhere: a visit of its own where a paragraph opens."""
     official = bool(candidate.holders) and all(w.printed for _, w in candidate.holders)
+    official = official or candidate.name.startswith(_TEAMS)
     return candidate.rule == VISITS and official and "现场" not in candidate.name[:12]
 
 
@@ -182,7 +190,7 @@ def scene_of(ground: Ground, drafts: tuple[Draft, ...]) -> Scene:
         numbers = {c.sentence.number for c in draft.candidates if c.sentence.part not in HEADINGS}
         heading = any(c.sentence.part in HEADINGS for c in draft.candidates)
         told_first = heading or numbers & (ground.lead | ground.openers) or not leading
-        if told_first and (heading or not draft.of_thing):
+        if told_first and (heading or not draft.aside):
             leading.add(index)
     if not leading and drafts:
         leading.add(min(range(len(drafts)), key=lambda i: (drafts[i].sentence, i)))

@@ -42,7 +42,7 @@ def visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> 
         return None
     stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
     rest = re.sub(
-        r"^(?:一行|同志)，?|^(?:近日|日前|昨天|昨日|今天|今日|上午|下午)+|^(?:分别)?带队，", "", plain(text[after:stop])
+        r"^(?:一行人?|同志)，?|^(?:近日|日前|昨天|昨日|今天|今日|上午|下午)+|^(?:分别)?带队，", "", plain(text[after:stop])
     )
     rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
     if _CITED.search(rest) or text.startswith(("以及", "及", "按照", "根据", "落实", "贯彻"), clause.start):
@@ -66,10 +66,19 @@ def visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> 
 def _group(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
     """The party of visitors that a clause begins with, known by a name: 甲镇领导, 乙代表团."""
     found = _party_of().match(text, clause.start, act.span.start)
-    if found is None or not _named(cast, Span(*found.span(1))):
+    if found is None or not (_named(cast, Span(*found.span(1))) or _spoken_of(text, cast, found, clause)):
         return None
     on_the_way = _ON_THE_WAY.fullmatch(text, found.end(), act.span.start)
     return Span(*found.span(1)) if on_the_way is not None else None
+
+
+def _spoken_of(text: str, cast: Cast, found: re.Match[str], clause: Span) -> bool:
+    """Whether the article has told of the group before, and it goes where there is a name: 考察团一行人来到甲合作社."""
+    told = found[1].endswith(_TEAMS) and text.find(found[1], 0, clause.start) >= 0
+    return told and _named(cast, Span(found.end(), clause.stop))
+
+
+_TEAMS = ("团", "组")
 
 
 def _party(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
@@ -124,8 +133,8 @@ _CITED = re.compile(r"的[^，。；]{0,8}(?:要求|精神|指示|讲话|部署|
 @cache
 def _party_of() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{2,20}?"
-        rf"(?:{event_lexicon.load().pattern('group')}))(?:一行)?"
+        r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午)?([^，。；：“”《》在对由]{0,20}?"
+        rf"(?:{event_lexicon.load().pattern('group')}))(?:一行人?)?"
     )
 
 
