@@ -23,7 +23,7 @@ _RULES = {
 }
 """The name of the rule for each shape of speech in the paper's own words, in the order in which they are tried."""
 _CLAUSE = r"(?!的)[^。；！？\n]"
-_NO_VERB = r"(?![了过着的书性感]|(?<=称)[赞呼号谢颂为作职心])"
+_NO_VERB = r"(?![了过着的书性感]|(?<=称)[赞呼号谢颂为作职心]|(?<=介绍)(?:相关|有关|情况|基本))"
 
 
 @cache
