@@ -108,7 +108,8 @@ _SPANNING = frozenset({EventType.MEETING, EventType.ACTIVITY, EventType.CONTEST,
 
 
 @cache
-def _words(use: str) -> tuple[str, ...]:
+def words(use: str) -> tuple[str, ...]:
+    """The words of one use, for ``str.startswith``."""
     return tuple(sorted(event_lexicon.load().words[use]))
 
 
@@ -117,12 +118,12 @@ def _lasting(reading: Reading, cast: Cast, candidate: Candidate, found: When) ->
     text = reading.article.text
     if candidate.type in _SPANNING and found.start == found.end:
         verb = text[candidate.verb : candidate.verb + 4]
-        if verb.startswith(_words("closing")) and candidate.rule == "event-before-verb":
+        if verb.startswith(words("closing")) and candidate.rule == "event-before-verb":
             return replace(found, start=None)
         last_day = told_end(text, cast, candidate, found.start) if candidate.head not in _WITHIN_A_DAY else None
         if last_day is not None:
             return replace(found, end=last_day)
-        if verb.startswith(_words("opening")) and candidate.head not in _WITHIN_A_DAY:
+        if verb.startswith(words("opening")) and candidate.head not in _WITHIN_A_DAY:
             found = replace(found, end=None)
     if candidate.rule == BEFELL and _SINCE.search(text, candidate.sentence.span.start, candidate.verb):
         return replace(found, end=None)

@@ -42,7 +42,9 @@ def visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> 
         return None
     stop = clause.stop if clause.stop - act.span.start <= 50 else act.span.stop
     rest = re.sub(
-        r"^(?:一行人?|同志)，?|^(?:近日|日前|昨天|昨日|今天|今日|上午|下午)+|^(?:分别)?带队，", "", plain(text[after:stop])
+        r"^(?:一行人?|同志)，?|^(?:近日|日前|昨天|昨日|今天|今日|上午|下午)+|^(?:分别)?带队，",
+        "",
+        plain(text[after:stop]),
     )
     rest = re.sub(r"时?$|(?:并|时)[^，]*$", "", rest)
     if _CITED.search(rest) or text.startswith(("以及", "及", "按照", "根据", "落实", "贯彻"), clause.start):
