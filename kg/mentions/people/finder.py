@@ -16,7 +16,7 @@ from kg.divisions import Divisions
 from kg.mentions.bodies import BodyFindings, BodyLexicon
 from kg.mentions.people.acts import acting, speaking, winners
 from kg.mentions.people.appointments import appointments
-from kg.mentions.people.attendance import attendance, cited
+from kg.mentions.people.attendance import attendance, between, cited
 from kg.mentions.people.finds import Find, Held, merged
 from kg.mentions.people.names import dotted_names
 from kg.mentions.people.recurrence import again, first_parts, surnames
@@ -100,6 +100,7 @@ def find_people(
 def _announced(text: str, spots: Sequence[TitleSpot], lexicon: PostLexicon, runs: Runs) -> list[Find]:
     """The names that the words beside them announce."""
     finds = [*winners(text, spots, lexicon=lexicon, runs=runs), *cited(text, spots, lexicon=lexicon, runs=runs)]
+    finds += between(text, spots, lexicon=lexicon, runs=runs)
     finds += after_titles(text, spots, lexicon=lexicon, runs=runs, named={f.span.stop for f in finds if f.posts})
     finds += appointments(text, spots, known=finds, lexicon=lexicon, runs=runs)
     if any(f.shown() is Standing.OFFICIAL for f in finds):

@@ -17,6 +17,8 @@ from kg.model import Span, Standing, TenureStatus
 STRONG, WEAK, LISTED = 0.95, 2.4, 1.4
 """How sure a reading must be after a strong title, after a weak one, inside a list."""
 _SEPARATOR = re.compile(r" ?[、，,] ?| (?=[一-鿿])|和|及|以及")
+_SPEAKS = frozenset("：:")
+"""What shows a speaker's name behind title and blank, as transcripts print it."""
 _CONJUNCTIONS = "和与及同"
 _CANDIDATE = "候选人"
 """Between title and name: the post is only proposed."""
@@ -39,12 +41,14 @@ def after_titles(
 
 def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iterator[Find]:
     begin = spot.stop
+    apart = text[begin : begin + 1] == " "
+    begin += apart
     if not is_han(text[begin : begin + 1]):
         return
     proposed = text.startswith(_CANDIDATE, begin)
     begin += len(_CANDIDATE) if proposed else 0
     reading = read_name(text, begin, lexicon=lexicon.names)
-    if reading is None:
+    if reading is None or (apart and text[reading.stop : reading.stop + 1] not in _SPEAKS):
         return
     if reading.score < _least(spot.title, based=True) or _crosses(text, begin, reading, lexicon):
         return

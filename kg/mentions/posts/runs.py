@@ -155,6 +155,10 @@ class Runs:
     def _titles_in(self, start: int, stop: int) -> bool:
         return any(i in self._spots for i in range(start + 1, stop + 1))
 
+    def body_before(self, at: int) -> BodyMention | None:
+        """The body that ends at ``at``."""
+        return self._bodies.get(at)
+
     def announces(self, at: int) -> bool:
         """Whether a title ends at ``at``."""
         return at in self._spots
