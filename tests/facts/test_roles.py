@@ -227,3 +227,12 @@ def test_who_speaks_beside_a_signing_speaks_at_the_ceremony() -> None:
         )
     ).events
     assert [[r.agent.key for r in e.roles] for e in found] == [["张三"], []]
+
+
+def test_who_comes_to_a_signing_that_the_article_is_about() -> None:
+    (event,) = events(
+        reading(
+            "[3月2日|日=2026-03-02]，[清江市政府|机构]与[青山集团|机构]签署战略合作协议。天气晴好。[市长|职][张三|人]出席活动。"
+        )
+    ).events
+    assert [r.agent.key for r in event.roles] == ["清江市政府", "青山集团", "张三"]

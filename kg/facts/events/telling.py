@@ -190,7 +190,7 @@ def scene_of(ground: Ground, drafts: tuple[Draft, ...]) -> Scene:
         numbers = {c.sentence.number for c in draft.candidates if c.sentence.part not in HEADINGS}
         heading = any(c.sentence.part in HEADINGS for c in draft.candidates)
         told_first = heading or numbers & (ground.lead | ground.openers) or not leading
-        if told_first and (heading or not draft.aside):
+        if told_first and (heading or not (draft.aside if leading else draft.of_thing)):
             leading.add(index)
     if not leading and drafts:
         leading.add(min(range(len(drafts)), key=lambda i: (drafts[i].sentence, i)))
