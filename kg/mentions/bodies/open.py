@@ -129,6 +129,8 @@ def _from_place(ground: Ground, start: int, span: Span, ending: Ending) -> Found
     rest = ground.text[stop : span.stop]
     if rest[0] in ground.lexicon.marks["joint"] and len(rest) > len(ending.suffix):
         return None  # 某省和兴业银行 may be two things
+    if ending.suffix.endswith("馆") and ground.text.startswith("驻", begin - 1):
+        begin -= 1 + 2 * ground.text.endswith("中国", 0, begin - 1)  # 中国驻某国大使馆
     written = ground.text[begin : span.stop]
     if rest == ending.suffix and (ending.start != "place" or len(rest) < 2):
         return (

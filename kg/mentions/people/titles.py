@@ -117,7 +117,7 @@ def _listed(text: str, at: int, slots: tuple[Slot, ...], lexicon: PostLexicon, r
         reading = read_name(text, begin, lexicon=lexicon.names)
         if reading is None or reading.score < (BOUNDARY if comma else LISTED):
             return
-        if comma or runs.title_at(begin, reading.stop):
+        if comma or runs.opens(reading.stop) or runs.title_at(begin, reading.stop):
             return
         yield _find(text, begin, reading, slots, runs, rule="list-after-title")
         at = reading.stop
