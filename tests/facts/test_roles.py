@@ -15,6 +15,11 @@ def roles(notation: str) -> set[str]:
 
 
 CASES = [
+    pytest.param(
+        "[县长|职][张三|人]、[副县长|职][李四|人]以及来自各地的师生代表参加会议。",
+        {"attendedBy 张三", "attendedBy 李四"},
+        id="with-those-who-come-from-elsewhere",
+    ),
     pytest.param("[县长|职][张三|人]主持会议并讲话。", {"chairedBy 张三", "addressedBy 张三"}, id="chair-and-address"),
     pytest.param("会议由[县长|职][张三|人]主持。", {"chairedBy 张三"}, id="by-whom"),
     pytest.param("[省长|职][赵六|人]主持。", {"chairedBy 赵六"}, id="short-sentence"),
@@ -236,3 +241,20 @@ def test_who_comes_to_a_signing_that_the_article_is_about() -> None:
         )
     ).events
     assert [r.agent.key for r in event.roles] == ["清江市政府", "青山集团", "张三"]
+
+
+def test_who_declares_an_activity_open_attends_its_ceremony() -> None:
+    found = events(
+        reading(
+            "[3月2日|日=2026-03-02]，“童心”夏令营开营仪式在[清江市|地]举行。[市侨联主席|职][张三|人]宣布“童心”夏令营正式开营。"
+        )
+    ).events
+    assert {e.name: [r.agent.key for r in e.roles] for e in found} == {
+        "“童心”夏令营开营仪式": ["张三"],
+        "“童心”夏令营": [],
+    }
+
+
+def test_who_is_going_to_hold_an_event_holds_it() -> None:
+    (event,) = events(reading("[3月2日|日=2026-03-02]，[县文旅局|机构]即将举办第七届“清江杯”摄影大赛。")).events
+    assert [f"{r.role} {r.agent.key}" for r in event.roles] == ["organizedBy 县文旅局"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.facts.events.reader import events
+from kg.facts.events.reader import EventFindings, events
 
-__all__ = ["events"]
+__all__ = ["EventFindings", "events"]

@@ -125,6 +125,10 @@ def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
             return None
         return scene.host(focus) if focus is not None and part.role in _ARRANGED else focus
     index = scene.spoken_of(ground.text, part.noun, number)
+    if index is not None and part.rule.startswith(SOFT) and part.role is Role.ATTENDED:
+        opener = scene.opener(index)  # who declares an activity open does so at the ceremony
+        if opener is not None:
+            return opener
     if index is None or not part.named:
         return index
     covered = any(c.span.overlaps(part.noun.span) for c in scene.drafts[index].candidates)
