@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.facts.events import lexicon as event_lexicon
-from kg.facts.events.candidates import AS_SOURCE, BEFELL, ROUND, STAGED, TOLD_BY_VERB, UNNAMED, Candidate
+from kg.facts.events.candidates import AS_SOURCE, BEFELL, ROUND, SIGNED, STAGED, TOLD_BY_VERB, UNNAMED, Candidate
 from kg.facts.events.cast import Cast
 from kg.facts.events.clauses import clauses
 from kg.facts.events.drafts import Draft
@@ -57,6 +57,7 @@ def when(reading: Reading, cast: Cast, draft: Draft, *, main: Draft | None, open
             or (first.type is EventType.MEETING and SITTING.fullmatch(first.core) is not None)
             or first.rule == STAGED
             or first.head in OATHS
+            or (first.rule == SIGNED and main.type is EventType.CEREMONY)
             or (first.rule.endswith("-of-thing") and _AND_THEN.match(text, first.sentence.span.start))
         ):
             same = when(reading, cast, main, main=None)
