@@ -49,10 +49,9 @@ def read_unit(ground: Ground, span: Span, word: Word, last: Found | None) -> Fou
     if ground.text.startswith("街道", span.start):
         at = span.start + 2
     if (chain := ground.chain(at)) is not None:
-        if unit.kind is BodyKind.INSTITUTION and ground.text[at - 1] not in _CLASS:
-            # 某某眼科汉阳医院, 某某大学深圳医院 are not those of the division
-            if chain[0] in ground.ends or not ground.clean(chain[0]):
-                return None
+        begun = chain[0] not in ground.ends and ground.clean(chain[0])
+        if unit.kind is BodyKind.INSTITUTION and not begun and ground.text[at - 1] not in _CLASS:
+            return None  # 某某眼科汉阳医院, 某某大学深圳医院 are not those of the division
         return _with_place(ground, Span(chain[0], span.stop), unit, chain[1])
     if (level := ground.level_before(at)) is not None:
         return _deictic(ground, Span(level[0], span.stop), unit, level[1])
