@@ -34,6 +34,7 @@ CASES = [
     ),
     pytest.param("[县委书记|职][张三|人]要求，做好迎接第三轮督察的准备，要高质量完成第三轮巡察。", [], id="ahead"),
     pytest.param("[张三|人]任第二轮中央生态环境保护督察组联络员。", [], id="a-team-is-no-round"),
+    pytest.param("今年是第三轮督察开局之年。", [], id="of-nobody"),
     pytest.param("第二轮谈判结束后，督察人员离场。", [], id="another-round"),
 ]
 

@@ -331,6 +331,11 @@ VISITS = [
         ["Inspection 国企整改情况专题调研 2026-03-02/2026-03-02"],
         id="inspected-again",
     ),
+    pytest.param(
+        "[3月2日|日=2026-03-02]，[县委书记|职][张三|人]专题调研[团县委|机构]工作。",
+        ["Inspection 张三专题调研团县委工作 2026-03-02/2026-03-02"],
+        id="the-league-is-no-party-of-visitors",
+    ),
     pytest.param("[3月2日|日=2026-03-02]，记者来到[清江纸业|机构]，详细了解生产情况。", [], id="reporter-came"),
 ]
 

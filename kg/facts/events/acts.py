@@ -25,7 +25,7 @@ def acts(
     before: Span | None = None
     for clause in clauses(text, sentence.span):
         earlier, before = before, clause
-        own = [a for a in found if clause.covers(a.span) and not text.startswith(_IN_NAME, a.span.stop)]
+        own = [a for a in found if clause.covers(a.span) and _IN_NAME.match(text, a.span.stop) is None]
         own = [a for a in own if not any(k.told.overlaps(a.span) for k in known)]
         if not own or any(q.covers(own[0].span) for q in shut(text, clause)):
             continue
@@ -44,7 +44,7 @@ def acts(
             yield candidate
 
 
-_IN_NAME = ("团", "组")
+_IN_NAME = re.compile(r"团(?![省市县区州旗]|中央|地委|委|支部|组织|干|校)|组(?!织)")
 """What makes a verb a part of a noun: 考察团, 调研组."""
 
 

@@ -29,7 +29,8 @@ def rounds(text: str, cast: Cast, sentence: Sentence) -> Iterator[Candidate]:
         clause = next((c for c in clauses(text, sentence.span) if c.start <= match.start() < c.stop), sentence.span)
         quoted = any(q.start < match.start() < q.stop for q in shut(text, clause))
         level = match["level"] or level
-        if quoted or wished(text, cast, clause, match.start()):
+        bare = not (level or match["by"] or match["of"])  # 第三轮督察 alone may be of anybody
+        if quoted or bare or wished(text, cast, clause, match.start()):
             continue
         printed = plain(match[0])
         name = printed if match["level"] else printed.replace("轮", f"轮{level}", 1)

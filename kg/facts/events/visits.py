@@ -31,6 +31,8 @@ def visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> 
             return None
         names, start, rest_from = "、".join(plain(text[w.span.start : w.span.stop]) for w in who), who[0].start, who[-1]
         after = rest_from.span.stop
+    elif text.endswith(_MEANWHILE, clause.start, clause.stop):
+        return None
     elif (group := _group(text, cast, clause, act)) is not None:
         who, names, start, after = [], plain(text[group.start : group.stop]), group.start, group.stop
     elif (party := _party(text, cast, clause, act)) is not None:
@@ -63,6 +65,10 @@ def visit(text: str, cast: Cast, sentence: Sentence, clause: Span, act: Act) -> 
         holders=tuple((role, w) for w in who),
         core=core(names + rest),
     )
+
+
+_MEANWHILE = ("后", "前", "时", "期间")
+"""Ends of a clause that only says when something else happened: 督察组在督察某市后，收到来信."""
 
 
 def _group(text: str, cast: Cast, clause: Span, act: Act) -> Span | None:
