@@ -101,12 +101,12 @@ def _convening(ground: Ground, span: Span) -> Seat | None:
 
 def _of_village(ground: Ground, span: Span, unit: Unit) -> Found | None:
     """A village's committee or party branch, after its name or after the bare 村 that repeats it."""
-    # the word 村 is the name's last where that has none of its own: 宝塔|村委会, 五里村|村委会
+    # the word 村 is the name's last where that has none of its own: 古塔|村委会, 五里村|村委会
     named = span.start + (ground.text[span.start] == "村" != ground.text[span.start - 1 : span.start])
     if (chain := ground.chain(named) or ground.unknown(named)) is not None:
         seat = chain[1]
         if not seat.site and seat.division is not None and seat.division.level is not Level.TOWNSHIP:
-            return None  # 平江居委会: no county has one
+            return None  # 镇雄居委会: no county has one
         return _with_place(ground, Span(chain[0], span.stop), unit, seat)
     before = [stop for stop, (_, seat) in ground.sites.items() if stop <= span.start and seat.name.endswith("村")]
     if (

@@ -59,6 +59,8 @@ class Ground:
     def __post_init__(self) -> None:
         """Index the text."""
         self.spots = [self._mended(s) for s in self.divisions.spots(self.text)]
+        if "自治" in self.text:
+            self.spots = [self._autonomous(s) for s in self.spots]
         self.by_stop = {s.stop: s for s in self.spots}
         stops: list[int] = []
         hard: list[int] = []
@@ -89,7 +91,7 @@ class Ground:
                 if start == spot.start + 1 and stop > spot.stop:
                     return Spot(start, stop, inner.name)
                 break
-        return self._autonomous(spot)
+        return spot
 
     def _autonomous(self, spot: Spot) -> Spot:
         """``spot`` with the class word behind it: 长阳自治县 for 长阳土家族自治县."""

@@ -9,7 +9,7 @@ from kg.mentions.bodies.found import Found
 from kg.mentions.bodies.ground import Ground
 from kg.model import BodyKind, Span
 
-_GATE = re.compile("来源[:：]|[据由]“")
+_GATES = ("来源：", "来源:", "据“", "由“")
 _NAME = re.compile(
     r"来源[:：] ?(?P<line>[\u3400-\u9fff]{2,8}?)"
     r"(?=[】）)\s]|$|微信公|公众号|客户端|官方微|官微|流程编辑|编辑[:：]|作者[:：]|责编|声明[:：]|返回)"
@@ -19,8 +19,8 @@ _NAME = re.compile(
 
 def sources(ground: Ground) -> Iterator[Found]:
     """The media named as the source of an article, under their own names."""
-    for gate in _GATE.finditer(ground.text):
-        match = _NAME.match(ground.text, gate.start())
+    for at in sorted(at for gate in _GATES for at in _places(ground.text, gate)):
+        match = _NAME.match(ground.text, at)
         if match is None:
             continue
         name = match["line"] or match["quoted"]
@@ -31,3 +31,11 @@ def sources(ground: Ground) -> Iterator[Found]:
         if within and within[-1].stop == span.stop:
             continue  # a place alone is no medium
         yield Found(span, name, BodyKind.MEDIA, "source-line")
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where ``word`` begins in ``text``."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -212,7 +212,7 @@ def _foreign(text: str, at: int, lexicon: NameLexicon, stop: int | None) -> list
         name = run[0][:length]
         ends = text[end : end + 1] not in lexicon.translit and length >= 3
         if any(name[i : i + 2] in lexicon.after for i in range(2, length - 1)):
-            break  # 陈泽|登门慰问
+            break  # 林泽|登门慰问
         if right >= (CHAR_AFTER if ends else WORD_AFTER) and not _spells(name, lexicon):
             bonus = 0.4 if length >= 4 or ends else -0.6
             bonus -= 1.0 if name[-1] in lexicon.after_single else 0.0
