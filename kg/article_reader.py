@@ -1,26 +1,27 @@
-"""From the articles of one page to what they name and what they say."""
+"""From the articles of pages to what they name and what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec import Struct
 
-from kg.facts.complaints import batches
-from kg.facts.events import events
+from kg.facts.complaints import ComplaintFindings, batches
+from kg.facts.events import EventFindings, events
 from kg.facts.quotations import quotations
 from kg.facts.tenures import tenures
 from kg.lexicon import Lexicon
-from kg.mentions.bodies import find_bodies
+from kg.mentions.bodies import BodyFindings, find_bodies
 from kg.mentions.dates import find_dates
-from kg.mentions.people import find_people
+from kg.mentions.people import PeopleFindings, find_people
 from kg.mentions.places import PlaceFindings, find_places
 from kg.model import (
     Article,
     ArticleNote,
     Batch,
     Body,
+    DateMention,
     Event,
     Mentions,
     Page,
@@ -30,6 +31,7 @@ from kg.model import (
     PlaceMention,
     Quotation,
     Ref,
+    Sentence,
     SetAside,
     Settings,
     Tenure,
@@ -57,56 +59,100 @@ def read_articles(
     page: Page, articles: Sequence[Article], *, lexicon: Lexicon, settings: Settings
 ) -> tuple[ReadArticle, ...]:
     """Read every article of a page, each in the scope that the whole page suggests."""
-    region = page_region_of(articles, divisions=lexicon.divisions, region=page.region)
-    return tuple(
-        _read(
-            page,
-            article,
-            scope=scope_of(article, divisions=lexicon.divisions, page_region=region),
-            lexicon=lexicon,
-            settings=settings,
-        )
+    return read_together([(page, articles)], lexicon=lexicon, settings=settings)[0]
+
+
+def read_together(
+    pages: Sequence[tuple[Page, Sequence[Article]]], *, lexicon: Lexicon, settings: Settings
+) -> list[tuple[ReadArticle, ...]]:
+    """Read the articles of several pages, page by page; what one says does not depend on the others.
+
+    Each stage goes over all the articles before the next begins, so that its tables stay in the processor's cache.
+    """
+    divisions = lexicon.divisions
+    regions = [page_region_of(articles, divisions=divisions, region=page.region) for page, articles in pages]
+    scoped = [
+        (page, article, scope_of(article, divisions=divisions, page_region=region))
+        for (page, articles), region in zip(pages, regions, strict=True)
         for article in articles
-    )
+    ]
+    named = _named(scoped, lexicon=lexicon, settings=settings)
+    readings = [n.reading for n in named]
+    happened = [events(r) for r in readings]
+    counted = [batches(r, divisions=divisions) for r in readings]
+    held = [tenures(r) for r in readings]
+    said = [quotations(r) for r in readings]
+    told = map(_told, named, happened, counted, held, said)
+    return [tuple(islice(told, len(articles))) for _, articles in pages]
 
 
-def _read(page: Page, article: Article, *, scope: Scope, lexicon: Lexicon, settings: Settings) -> ReadArticle:
-    cut = sentences(article)
-    places = find_places(article, divisions=lexicon.divisions, scope=scope)
-    found = find_bodies(article, cut, lexicon=lexicon.bodies, divisions=lexicon.divisions, places=places, scope=scope)
-    people = find_people(
-        article,
-        cut,
-        lexicon=lexicon.posts,
-        body_lexicon=lexicon.bodies,
-        divisions=lexicon.divisions,
-        scope=scope,
-        bodies=found,
-        include_private=settings.include_private,
+class _Named(Struct, frozen=True):
+    """An article with all that it names."""
+
+    reading: Reading
+    places: PlaceFindings
+    bodies: BodyFindings
+    people: PeopleFindings
+
+
+def _named(scoped: Sequence[tuple[Page, Article, Scope]], *, lexicon: Lexicon, settings: Settings) -> Sequence[_Named]:
+    divisions = lexicon.divisions
+    cut = [sentences(article) for _, article, _ in scoped]
+    places = [find_places(article, divisions=divisions, scope=scope) for _, article, scope in scoped]
+    bodies = [
+        find_bodies(article, c, lexicon=lexicon.bodies, divisions=divisions, places=p, scope=scope)
+        for (_, article, scope), c, p in zip(scoped, cut, places, strict=True)
+    ]
+    people = [
+        find_people(
+            article,
+            c,
+            lexicon=lexicon.posts,
+            body_lexicon=lexicon.bodies,
+            divisions=divisions,
+            scope=scope,
+            bodies=b,
+            include_private=settings.include_private,
+        )
+        for (_, article, scope), c, b in zip(scoped, cut, bodies, strict=True)
+    ]
+    dates = [find_dates(article) for _, article, _ in scoped]
+    return [_reading(*found) for found in zip(scoped, cut, dates, places, bodies, people, strict=True)]
+
+
+def _reading(
+    scoped: tuple[Page, Article, Scope],
+    cut: tuple[Sentence, ...],
+    dates: tuple[DateMention, ...],
+    places: PlaceFindings,
+    bodies: BodyFindings,
+    people: PeopleFindings,
+) -> _Named:
+    page, article, scope = scoped
+    mentions = Mentions(
+        dates=dates,
+        places=tuple(m for m in places.mentions if not _in_name(m, people.mentions)),
+        bodies=tuple(sorted((*bodies.mentions, *people.body_mentions), key=lambda m: (m.span, m.ref))),
+        persons=people.mentions,
     )
-    named = tuple(m for m in places.mentions if not _in_name(m, people.mentions))
-    gone = _gone(places, named)
-    reading = Reading(
-        page=page,
-        article=article,
-        sentences=cut,
-        mentions=Mentions(
-            dates=find_dates(article),
-            places=named,
-            bodies=tuple(sorted((*found.mentions, *people.body_mentions), key=lambda m: (m.span, m.ref))),
-            persons=people.mentions,
-        ),
-        scope=scope,
-    )
-    happened = events(reading)
-    counted = batches(reading, divisions=lexicon.divisions)
-    held = tenures(reading)
-    said = quotations(reading)
+    reading = Reading(page=page, article=article, sentences=cut, mentions=mentions, scope=scope)
+    return _Named(reading, places, bodies, people)
+
+
+def _told(
+    named: _Named,
+    happened: EventFindings,
+    counted: ComplaintFindings,
+    held: tuple[Tenure, ...],
+    said: tuple[Quotation, ...],
+) -> ReadArticle:
+    people, gone = named.people, _gone(named.places, named.reading.mentions.places)
+    in_facts = (*_in_events(happened.events), *_in_batches(counted.batches))
     return ReadArticle(
-        note=_note(reading, people.persons, (*_in_events(happened.events), *_in_batches(counted.batches))),
+        note=_note(named.reading, people.persons, in_facts),
         persons=people.persons,
-        bodies=(*found.bodies, *people.bodies, *counted.bodies),
-        places=(*(p for p in places.places if p.ref not in gone), *counted.places),
+        bodies=(*named.bodies.bodies, *people.bodies, *counted.bodies),
+        places=(*(p for p in named.places.places if p.ref not in gone), *counted.places),
         tenures=held,
         events=happened.events,
         quotations=said,

@@ -1,4 +1,4 @@
-"""The order of the stages: what `read_page` does to one page, and `build` to all of them."""
+"""The order of the stages: what `read_pages` does to a few pages, and `build` to all of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kg import lexicon as lexicons
-from kg.article_reader import ReadArticle, read_articles
+from kg.article_reader import ReadArticle, read_together
 from kg.articles import Residue, split_whole
 from kg.errors import KgError
 from kg.lexicon import Lexicon
@@ -23,7 +23,8 @@ from kg.pages import Source, Unreadable, load
 from kg.resolve import Resolved, resolve
 
 _CHUNK = 60_000
-"""Code points of page text that travel to a worker at once: enough to make the journey cheap."""
+"""Code points of page text that are read together: the tables of a stage stay in the cache from page to page, and
+the journey to a worker is cheap."""
 
 _SELDOM = (200_000, 50, 100)
 """Thresholds of the cycle collector while pages are read: the records are many and hold no cycles."""
@@ -46,9 +47,18 @@ class Built(Struct, frozen=True):
 
 def read_page(page: Page, *, lexicon: Lexicon, settings: Settings) -> PageReading:
     """Everything one page says: a pure function of the page, the lexicon and the settings."""
-    whole = split_whole(page)
-    read = read_articles(page, whole.articles, lexicon=lexicon, settings=settings)
-    return PageReading(whole.articles, _gather(page, read, whole.residue))
+    return read_pages([page], lexicon=lexicon, settings=settings)[0]
+
+
+def read_pages(pages: Sequence[Page], *, lexicon: Lexicon, settings: Settings) -> list[PageReading]:
+    """Everything that each of the pages says; what one says does not depend on the others."""
+    whole = [split_whole(page) for page in pages]
+    articles = [(page, w.articles) for page, w in zip(pages, whole, strict=True)]
+    read = read_together(articles, lexicon=lexicon, settings=settings)
+    return [
+        PageReading(w.articles, _gather(page, told, w.residue))
+        for page, w, told in zip(pages, whole, read, strict=True)
+    ]
 
 
 def _gather(page: Page, read: Sequence[ReadArticle], residue: Sequence[Residue]) -> Knowledge:
@@ -138,8 +148,8 @@ def _read_all(
 ) -> Iterator[PageReading | Unreadable]:
     if workers <= 1:
         lexicon = lexicons.load(user_lexicon)
-        for page in pages:
-            yield _read_or_say_why(page, lexicon, settings)
+        for chunk in _chunks(pages):
+            yield from _read_or_say_why(chunk, lexicon, settings)
         return
     with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(user_lexicon, settings)) as pool:
         waiting: deque[Future[list[PageReading | Unreadable]]] = deque()
@@ -169,14 +179,15 @@ def _chunks(pages: Iterator[Page]) -> Iterator[list[Page]]:
         yield chunk
 
 
-def _read_or_say_why(page: Page, lexicon: Lexicon, settings: Settings) -> PageReading | Unreadable:
+def _read_or_say_why(pages: Sequence[Page], lexicon: Lexicon, settings: Settings) -> list[PageReading | Unreadable]:
     """A page that the readers choke on is named and set aside: one odd page must not cost the other thousands."""
     try:
-        return read_page(page, lexicon=lexicon, settings=settings)
+        return [*read_pages(pages, lexicon=lexicon, settings=settings)]
     except Exception as error:
-        return Unreadable(
-            page.id, f"the reader failed on it ({type(error).__name__}: {error}); please report this page"
-        )
+        if len(pages) > 1:
+            return [outcome for page in pages for outcome in _read_or_say_why([page], lexicon, settings)]
+        reason = f"the reader failed on it ({type(error).__name__}: {error}); please report this page"
+        return [Unreadable(pages[0].id, reason)]
 
 
 _worker: tuple[Lexicon, Settings] | None = None
@@ -193,4 +204,4 @@ def _read_chunk(pages: list[Page]) -> list[PageReading | Unreadable]:
     if _worker is None:
         raise KgError("a worker was asked to read before it was prepared")
     lexicon, settings = _worker
-    return [_read_or_say_why(page, lexicon, settings) for page in pages]
+    return _read_or_say_why(pages, lexicon, settings)
