@@ -14,6 +14,9 @@ def agenda(notation: str) -> list[str]:
 
 
 CASES = [
+    pytest.param("与会专家通过了解当地环境，表达了合作意向。", [], id="by-way-of-learning"),
+    pytest.param("会议代表学习了解水渠管护经验。", [], id="an-excursion"),
+    pytest.param("通过对数据进行分析，研究用水规律和趋势走向。", [], id="a-practice"),
     pytest.param("会议传达学习了全省安全生产会议精神。", ["Studied 全省安全生产会议精神"], id="studied"),
     pytest.param(
         "会议研究了粮食收储、河道疏浚等工作。", ["Discussed 粮食收储", "Discussed 河道疏浚"], id="list-of-work"

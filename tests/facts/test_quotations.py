@@ -110,6 +110,8 @@ def test_speech_at_a_distance(notation: str, expected: tuple[str, str, str]) -> 
 @pytest.mark.parametrize(
     "notation",
     [
+        "[张三|人]到村里采访。她表示张三的行为让人受伤。",
+        "李文请[张三|人]转达问候，表示愿意进一步深化合作交流。",
         "“送水下乡”活动中，[张三|人]说，",
         "“水渠修好了。”站在田头，村民高小云和[张三|人]说起往事。",
         "“水渠修好了。”[张三|人]的邻居说。",

@@ -54,6 +54,12 @@ CASES = [
     pytest.param("[张三|人]在讲话中强调，要压实责任。", {"addressedBy 张三"}, id="in-a-speech"),
     pytest.param("[张三|人=referenced]主持的重要会议精神要落实。", set(), id="cited-leader"),
     pytest.param("主持人[张三|人]介绍了流程。", set(), id="presenter"),
+    pytest.param("第一阶段由[市科协主席|职][张三|人]主持。", set(), id="a-part-of-it"),
+    pytest.param(
+        "[甲州|地]召开前五月经济运行调度会，[副州长|职][张三|人]主持会议。",
+        set(),
+        id="another-meeting-that-is-not-read",
+    ),
     pytest.param("[张三|人]主持县政府全面工作。", set(), id="office-not-event"),
     pytest.param("[张三|人]2003年参加工作。", set(), id="took-up-work"),
     pytest.param("[记者|职][张三|人=reporter]出席会议。", set(), id="reporter"),
@@ -258,3 +264,18 @@ def test_who_declares_an_activity_open_attends_its_ceremony() -> None:
 def test_who_is_going_to_hold_an_event_holds_it() -> None:
     (event,) = events(reading("[3月2日|日=2026-03-02]，[县文旅局|机构]即将举办第七届“清江杯”摄影大赛。")).events
     assert [f"{r.role} {r.agent.key}" for r in event.roles] == ["organizedBy 县文旅局"]
+
+
+def test_who_arranges_this_forum_arranges_the_whole_and_not_the_part_told_last() -> None:
+    text = (
+        "[3月2日|日=2026-03-02]，第三届云水读书论坛在[清江县|地]举行。[3月3日|日=2026-03-03]，校园分论坛举行。"
+        "本届论坛由[县文联|机构]、[县作协|机构]主办。"
+    )
+    arranged = {(e.name, r.agent.key) for e in events(reading(text)).events for r in e.roles if r.role == "organizedBy"}
+    assert arranged == {("第三届云水读书论坛", "县文联"), ("第三届云水读书论坛", "县作协")}
+
+
+def test_who_arranges_a_thing_of_another_name_arranges_none_of_these() -> None:
+    text = "[3月2日|日=2026-03-02]，第三届云水读书节在[清江县|地]举行。新生交流分享会由[县文联|机构]主办。"
+    arranged = {(e.name, r.agent.key) for e in events(reading(text)).events for r in e.roles if r.role == "organizedBy"}
+    assert arranged == {("新生交流分享会", "县文联")}

@@ -53,6 +53,8 @@ def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     before, after = text[clause.start : verb.span.start], text[verb.span.stop : clause.stop]
     if not (_OPENING.fullmatch(before) or _SITTING.fullmatch(before)) or _NOT_HERE.match(after):
         return False
+    if _NO_ITEM.match(text, verb.span.start, clause.stop) or "通过对" in text[sentence.start : verb.span.start]:
+        return False
     if verb.word == "通过" and not (
         before.endswith(("会议", "大会", "全会", "一致", "并", "表决", "审议")) or after.startswith("《")
     ):
@@ -69,6 +71,10 @@ def _tells(text: str, sentence: Span, clause: Span, verb: AgendaVerb) -> bool:
     )
 
 
+_NO_ITEM = re.compile(
+    r"通过(?:了解|对)|学习(?:了解|考察|观摩|交流|生活)|学习贯彻[^，。；]{0,40}?主题教育(?![^，。；]{0,20}(?:会议|精神|讲话|工作))"
+)
+"""What looks like a verb of an agenda, but is a way (通过了解), an excursion, or the name of a campaign."""
 _SITTING = re.compile(r"[^，。；：]{4,44}(?:会议|大会|全会)(?:表决|审议|一致|分别)*")
 """The sitting that does it, by its full name: 某市第八届人大常委会第三次会议表决."""
 _COUNTED = re.compile(r"[一二三四五六七八九十百千万两零\d]+[件起名人次项条]$")

@@ -57,7 +57,7 @@ _UNREAL = re.compile(r"[没未]|曾|将(?:与|和)|可|拟|如|若|希望|计划
 
 def _signed(text: str, cast: Cast, sentence: Sentence, clause: Span) -> Candidate | None:
     match = _signing().search(text, clause.start, clause.stop)
-    if match is None:
+    if match is None or (text.startswith("的", match.end("verb")) and _PAST.search(text, clause.start, match.start())):
         return None
     zone = Span(clause.start, match.start("verb"))
     areas = [p for p in cast.places_in(zone) if _WHOLE.match(text, p.span.stop)]
@@ -92,6 +92,8 @@ def _many_of_one_place(text: str, cast: Cast, clause: Span, match: re.Match[str]
 
 _COUNT = re.compile(r"[\d一二三四五六七八九十两]{1,2}[所家个座支名]")
 _COUNTED = re.compile(rf"的?{_COUNT.pattern}[\u4e00-\u9fff]{{2,8}}")
+_PAST = re.compile(r"落实|履行|依据|按照|根据")
+"""Before a paper that was signed some time: 落实与乙签署的协议."""
 _WHOLE = re.compile(r"[、，和与同及跟]|分别|双方|签|共同|等|两|在|建|缔|结")
 """What follows an area that is a party itself, and no part of a body's name."""
 

@@ -19,7 +19,7 @@ from kg.facts.events.settings import SITTING
 from kg.facts.events.telling import starts_events
 from kg.facts.events.triggers import AT_HAND, DESCRIBED, INVITED
 from kg.facts.events.visits import VISITS
-from kg.model import EventType, Kind, Role, Sentence
+from kg.model import EventType, Kind, Role, Sentence, Span
 
 _HOSTS = frozenset({Role.HELD, Role.ORGANIZED})
 _ARRANGED = frozenset({Role.ORGANIZED, Role.UNDERTAKEN, Role.CO_ORGANIZED, Role.GUIDED, Role.SUPPORTED})
@@ -116,6 +116,11 @@ def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
     number = sentence.number if sentence.part not in HEADINGS else max(ground.lead, default=sentence.number)
     if part.rule == _ALIKE:
         return next((i for i, d in enumerate(scene.drafts) if i in scene.leading and d.first.rule == VISITS), None)
+    if _of_unread(ground, scene, part):
+        return None
+    subject = _subject(ground, part) if part.role in _ARRANGED else None
+    if subject is not None:
+        return _arranged(ground, scene, subject, number)
     if part.noun is None:
         coming = _named_after(scene, part)
         if coming is not None or part.rule.endswith(UNDER):
@@ -134,6 +139,53 @@ def _target(ground: Ground, scene: Scene, part: Played) -> int | None:
     covered = any(c.span.overlaps(part.noun.span) for c in scene.drafts[index].candidates)
     tail = ground.text[part.told.stop : part.noun.span.stop]
     return index if covered or _ends_like(tail, scene.drafts[index]) else None
+
+
+def _of_unread(ground: Ground, scene: Scene, part: Played) -> bool:
+    """Whether the sentence speaks of a meeting that is no event here (甲州召开经济调度会，乙主持), or of a part of one."""
+    zone = Span(part.sentence.span.start, part.told.start)
+    if part.role in _AT_PARTS and _STAGE.search(ground.text, zone.start, zone.stop):
+        return True
+    told = [c.told for d in scene.drafts for c in d.candidates if c.sentence is part.sentence]
+    held = [Span(*m.span()) for m in _HELD_HERE.finditer(ground.text, zone.start, zone.stop)]
+    return bool(held) and not any(h.overlaps(t) for h in held for t in told)
+
+
+_AT_PARTS = frozenset({Role.CHAIRED, Role.ADDRESSED, Role.REPORTED})
+_STAGE = re.compile(r"第[一二三四五]阶段|分论坛|[上下]半场")
+_HELD_HERE = re.compile(r"(?:召开|举行|举办)了?[^，。；：]{4,40}?(?:会|仪式|论坛)(?=[，。；])")
+
+
+def _subject(ground: Ground, part: Played) -> Span | None:
+    """The event that stands as subject in 本次论坛由甲、乙主办."""
+    since = max(ground.text.rfind(stop, part.sentence.span.start, part.told.start) for stop in "，。；：\n")
+    start = max(since + 1, part.sentence.span.start)
+    match = _BY.fullmatch(ground.text, start, part.told.start)
+    return Span(*match.span(1)) if match is not None else None
+
+
+_BY = re.compile(r"([^，。；：]{0,40}?(?:会议?|大?赛|活动|论坛|仪式|[节展班]))是?由[^，。；]{0,80}")
+
+
+def _arranged(ground: Ground, scene: Scene, subject: Span, sentence: int) -> int | None:
+    """The event that the subject 本次论坛, 活动 or 第三届某某论坛 means; none where it names another."""
+    words = ground.text[subject.start : subject.stop].strip()
+    noun = next((n for n in ground.nouns[sentence] if n.span.stop == subject.stop), None)
+    index = scene.spoken_of(ground.text, noun, sentence) if noun is not None else None
+    if noun is None or words not in [this + noun.word for this in _THIS]:
+        if index is not None and any(c.span.overlaps(subject) for c in scene.drafts[index].candidates):
+            return index
+        return next((i for i, d in enumerate(scene.drafts) if _ends_like(words, d)), None)
+    if words.startswith("本届"):
+        numbered = [i for i, d in enumerate(scene.drafts) if "届" in d.first.core and d.sentence <= sentence]
+        return numbered[0] if len(numbered) == 1 else index
+    if index is None or index in scene.leading:
+        return index
+    kind = scene.drafts[index].type
+    return next((i for i in sorted(scene.leading) if scene.drafts[i].type is kind), index)
+
+
+_THIS = ("", "本次", "此次", "这次", "本届", "该", "整个")
 
 
 def _near(ground: Ground, draft: Draft, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ _TYPES = {
     "仪式": EventType.CEREMONY,
 }
 _ATTEND = re.compile(
-    rf"(?:出席|参加|列席)(?:了)?(?:本次|此次|上述|有关|相关)?({'|'.join(sorted(_TYPES, key=len, reverse=True))})(?=[。；\n]|$)"
+    rf"(?:出席|参加|列席)(?:了)?(?:本次|此次|上述)?({'|'.join(sorted(_TYPES, key=len, reverse=True))})(?=[。；\n]|$)"
 )
 _ENOUGH = 3
 """Persons and bodies that a sentence must name as having been there."""
@@ -31,6 +31,8 @@ def unnamed(ground: Ground) -> Candidate | None:
     It counts as told from the first sentence of the body on, since all that is said there is said at it.
     """
     body = [s for s in ground.reading.sentences if s.part is PartKind.PARAGRAPH]
+    if any(ground.nouns[s.number] for s in body[:1]):
+        return None  # what was held has a name there, though none that can be read
     for sentence in body:
         match = (
             _ATTEND.search(ground.text, sentence.span.start, sentence.span.stop)

@@ -51,7 +51,9 @@ def _said(reading: Reading, speakers: Sequence[PersonMention]) -> Iterator[_Said
             yield _Said(mention.ref, speech)
         since = Span(mention.span.start, speech.stop if speech else at)
         for more in pronouns(text, since, _next(text, speakers, number)) if _acts(text, speakers, number) else ():
-            yield _Said(mention.ref, more)
+            # nobody calls himself by name: 她表示王建国… is said by another woman
+            if not any(mention.name in text[part.start : part.stop] for part in more.parts):
+                yield _Said(mention.ref, more)
     for speech, spoken in together(text, speakers) if verbs else ():
         for ref in spoken:
             yield _Said(ref, speech)
