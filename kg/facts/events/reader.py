@@ -14,7 +14,7 @@ from kg.facts.events.drafts import Draft, Scene, gather, same
 from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.parts import by_name, held_by, parts_of
 from kg.facts.events.role_cues import Played
-from kg.facts.events.settings import when, year_in_review
+from kg.facts.events.settings import over_years, when, year_in_review
 from kg.facts.events.telling import scene_of, starts_events, told_and_not
 from kg.facts.events.triggers import CHANGE, PRIZE
 from kg.facts.events.venues import where
@@ -122,7 +122,7 @@ def _event(
     on_its_own = first.type in (EventType.AWARD, EventType.APPOINTMENT) and first.rule not in BY_DECISION
     on_its_own = on_its_own or first.rule == IN_PRIZE
     date = when(reading, ground.cast, draft, main=None if on_its_own else main, opener=opener)
-    date = date or year_in_review(reading)
+    date = over_years(ground.text, first, date or year_in_review(reading))
     name, *also = _names(draft)
     return Event(
         ref=Ref(Kind.EVENT, f"{reading.article.page}/{reading.article.number}/{number}"),

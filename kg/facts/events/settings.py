@@ -91,6 +91,15 @@ def year_in_review(reading: Reading) -> When | None:
     return None
 
 
+def over_years(text: str, candidate: Candidate, date: When | None) -> When | None:
+    """``date`` without a start, where it only gives the last year of several: 连续3年对食品安全开展执法检查."""
+    if date is None or date.start is None or len(date.start) != 4 or date.start != date.end:
+        return date
+    since = _YEARS.search(text, candidate.sentence.span.start, candidate.verb)
+    return replace(date, start=None) if since is not None else date
+
+
+_YEARS = re.compile(r"连续[\d一二两三四五六七八九十]+年(?=[^，。；]*$)")
 _HEADINGS = frozenset({PartKind.HEADLINE, PartKind.KICKER, PartKind.SECTION})
 _REVIEW = re.compile(r"(20\d\d)年度?[^，。；]{0,14}(?:综述|回顾|回眸|盘点|纪实|巡礼|掠影|总结)")
 

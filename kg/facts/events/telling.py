@@ -13,6 +13,7 @@ from kg.facts.events.ground import HEADINGS, Ground
 from kg.facts.events.names import named_events
 from kg.facts.events.parties import TOGETHER, parties
 from kg.facts.events.passing import AT_MEETING, SENT, passing
+from kg.facts.events.reviews import reviewed
 from kg.facts.events.rounds import rounds
 from kg.facts.events.settings import OATHS
 from kg.facts.events.stages import stage
@@ -73,6 +74,7 @@ def told_and_not(ground: Ground) -> tuple[list[Candidate], list[Candidate]]:
         )
         ceremony = stage(ground.text, sentence, ground.nouns[number], told, main)
         told += [ceremony] if ceremony else []
+    told += [c for c in reviewed(ground) if not any(c.told.overlaps(t.span) for t in told)]
     told += stationed(ground.reading, ground.cast)
     meant = unnamed(ground) if not told else None
     told += [meant] if meant is not None else []

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from kg.mentions.people.names import read_name
+from kg.mentions.people.names import NameReading, read_name
 from kg.mentions.posts import PostLexicon
 from kg.mentions.posts.runs import Runs, Slot
 from kg.model import Span
@@ -16,6 +16,18 @@ _BAD_BEFORE = re.compile(r"[一-鿿·\dA-Za-z]")
 
 _BETWEEN = ("同志", "分别", "并列", "共同", "一举", "双双")
 """What may stand between a name and its verb."""
+
+
+_MEANWHILE = ("时", "后", "前", "中", "期间", "过程中", "途中")
+"""What ends a clause that says when something was done."""
+
+
+def tells_when(text: str, begin: int, reading: NameReading, lexicon: PostLexicon) -> bool:
+    """Whether a would-be name, read once, is a word with 时 and the like: 监委副主任**查案时**发现, 海报中."""
+    word, name = text[begin : begin + 2], text[begin : reading.stop]
+    if reading.shape != "han" or word not in lexicon.names.common or not text.startswith(_MEANWHILE, begin + 2):
+        return False
+    return len(name) in (2, 3) and text.count(name) == 1
 
 
 def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = None) -> int | None:
@@ -30,7 +42,7 @@ def name_ending(text: str, at: int, lexicon: PostLexicon, runs: Runs | None = No
         if begin < 0 or (begin and not announced and _BAD_BEFORE.match(text, begin - 1)):
             continue
         reading = read_name(text, begin, lexicon=lexicon.names, stop=stop)
-        if reading is not None and reading.score >= 0.0:
+        if reading is not None and reading.score >= 0.0 and not tells_when(text, begin, reading, lexicon):
             return begin
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.mentions.people.acts import occasions
+from kg.mentions.people.bounds import tells_when
 from kg.mentions.people.finds import Find, held
 from kg.mentions.people.names import BOUNDARY, WORD_AFTER, NameReading, is_han, read_name
 from kg.mentions.posts import PostLexicon, Title, TitleSpot
@@ -56,8 +57,8 @@ def _after(text: str, spot: TitleSpot, lexicon: PostLexicon, runs: Runs) -> Iter
         return  # 治保主任和村委书记: no name
     if text.startswith(occasions(), reading.stop):
         return  # 校长高峰论坛: no name
-    if runs.is_title(begin + 1, reading.stop):
-        return  # 任组长, 白主任: no name
+    if runs.is_title(begin + 1, reading.stop) or tells_when(text, begin, reading, lexicon):
+        return  # 任组长, 白主任, 查案时: no name
     slots = runs.before(spot.stop)
     if not _sure(reading, slots):
         return
