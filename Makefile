@@ -39,11 +39,12 @@ format: $(VENV)/.dev ## put every file in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg; the view beside stock pyvis; the shapes beside pyshacl
+bench: $(VENV)/.dev ## speed and memory on real texts, beside jieba.posseg; the view beside stock pyvis, the shapes beside pyshacl, the questions beside rdflib
 	@$(BIN)/python -m compileall -q kg # as pip does for what it installs from a wheel
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.view
 	$(BIN)/python -m bench.shapes
+	$(BIN)/python -m bench.questions
 
 faults: $(VENV)/.dev ## faults planted in complaint notices: how many the audit finds
 	@$(BIN)/python -m bench.faults
