@@ -28,6 +28,12 @@ CASES = [
         id="a-counted-few-with-topics",
     ),
     pytest.param(
+        HEAD + "成绩来之不易。工作稳步推进。先后对消防条例、渔业法等贯彻实施情况开展执法检查3次。",
+        ["消防条例、渔业法等贯彻实施情况执法检查 2025/2025 inspectedBy=甲县人大"],
+        id="topics-before-the-verb",
+    ),
+    pytest.param(HEAD + "成绩来之不易。工作稳步推进。对食品安全开展执法检查3次。", [], id="several-of-one-topic"),
+    pytest.param(
         HEAD + "成绩来之不易。工作稳步推进。在[县委党校|机构]举办代表履职培训班1期。",
         ["代表履职培训班 2025/2025 @县委党校 organizedBy=甲县人大"],
         id="one-course",

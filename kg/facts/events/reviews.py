@@ -77,10 +77,12 @@ _NOT_DONE = re.compile(
 
 def _counted(ground: Ground, sentence: Sentence, clause: Span, holder: Named) -> Candidate | None:
     text = ground.text
-    match = _several().search(text, clause.start, clause.stop) or _one().search(text, clause.start, clause.stop)
+    found = (pattern.search(text, clause.start, clause.stop) for pattern in (_several(), _one(), _into()))
+    match = next(filter(None, found), None)
     if match is None or (by := _by(ground, sentence, match.start("verb"), holder)) is None:
         return None
-    return _candidate(ground, sentence, Span(*match.span("name")), match, by, COUNTED)
+    of = plain(match["of"]) if "of" in match.groupdict() else ""
+    return _candidate(ground, sentence, Span(*match.span("name")), match, by, COUNTED, of=of)
 
 
 @cache
@@ -109,6 +111,15 @@ def _one() -> re.Pattern[str]:
     return re.compile(
         rf"{_VERB}(?P<name>(?:“[^”\n]*”|[^，。；：“”、等的]){{0,24}}?(?P<noun>{_nouns(EventType.TRAINING)}))"
         r"(?:1|一)[次期场]$"
+    )
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    """A counted few, with their topics before the verb: 对甲条例、乙法等贯彻实施情况开展执法检查3次."""
+    return re.compile(
+        rf"(?:对|就|围绕)(?P<of>(?:“[^”\n]*”|《[^》\n]*》|[^，。；：“”《]){{4,40}}?等(?:[^，。；：“”《]{{0,12}}?))"
+        rf"{_VERB}(?P<name>(?P<noun>{_nouns(EventType.INSPECTION)})){_COUNT}[次项轮]$"
     )
 
 
