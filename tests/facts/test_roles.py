@@ -275,6 +275,15 @@ def test_who_arranges_this_forum_arranges_the_whole_and_not_the_part_told_last()
     assert arranged == {("第三届云水读书论坛", "县文联"), ("第三届云水读书论坛", "县作协")}
 
 
+def test_who_arranges_this_activity_arranges_no_ceremony_that_opens_it() -> None:
+    text = (
+        "[3月2日|日=2026-03-02]，[清江县|地]举办第三届云水图书巡展活动。第三届云水图书巡展活动启动仪式在文化广场举行。"
+        "此次活动由[县文联|机构]、[县教育局|机构]主办。"
+    )
+    arranged = {(e.name, r.agent.key) for e in events(reading(text)).events for r in e.roles if r.role == "organizedBy"}
+    assert {name for name, _ in arranged} == {"清江县第三届云水图书巡展活动"}
+
+
 def test_who_arranges_a_thing_of_another_name_arranges_none_of_these() -> None:
     text = "[3月2日|日=2026-03-02]，第三届云水读书节在[清江县|地]举行。新生交流分享会由[县文联|机构]主办。"
     arranged = {(e.name, r.agent.key) for e in events(reading(text)).events for r in e.roles if r.role == "organizedBy"}

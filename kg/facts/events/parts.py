@@ -180,7 +180,7 @@ def _arranged(ground: Ground, scene: Scene, subject: Span, sentence: int) -> int
         numbered = [i for i, d in enumerate(scene.drafts) if "届" in d.first.core and d.sentence <= sentence]
         return numbered[0] if len(numbered) == 1 else index
     if index is None or index in scene.leading:
-        return index
+        return scene.host(index) if index is not None else None
     kind = scene.drafts[index].type
     return next((i for i in sorted(scene.leading) if scene.drafts[i].type is kind), index)
 
