@@ -10,13 +10,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from kg.errors import LexiconError
+from kg import resources
 
 _MARKS = dict.fromkeys((0x0300, 0x0301, 0x0304, 0x030C))
 """The four tone marks, as combining characters."""
@@ -49,20 +47,7 @@ def readings(character: str) -> tuple[str, ...]:
 @cache
 def _characters() -> dict[str, str]:
     """The readings of each character, by the number of its code point."""
-    return msgspec.json.decode(_table("pinyin_dict.json"), type=dict[str, str])
-
-
-def _table(name: str) -> bytes:
-    spec = find_spec("pypinyin")
-    if spec is None or spec.origin is None:
-        raise LexiconError("the package pypinyin is missing, whose tables spell names: install it")
-    path = Path(spec.origin).parent / name
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise LexiconError(
-            f"cannot read {path}: {error.strerror}; install the release of pypinyin that this package asks for"
-        ) from error
+    return msgspec.json.decode(resources.of_package("pypinyin", "pinyin_dict.json").read_bytes(), type=dict[str, str])
 
 
 @cache
@@ -81,7 +66,9 @@ def _phrases() -> tuple[Any, tuple[tuple[str, ...], ...]]:
     """The phrases in which some character has another than its usual reading, longest match first."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    phrases = msgspec.json.decode(_table("phrases_dict.json"), type=dict[str, list[list[str]]])
+    phrases = msgspec.json.decode(
+        resources.of_package("pypinyin", "phrases_dict.json").read_bytes(), type=dict[str, list[list[str]]]
+    )
     odd = sorted(
         (phrase, tuple(reading[0] for reading in spelt))
         for phrase, spelt in phrases.items()

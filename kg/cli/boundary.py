@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 
@@ -14,7 +13,6 @@ def guarded(command: Callable[[], object]) -> int:
     try:
         status = command()
         sys.stdout.flush()
-        gc.freeze()  # the process ends here: without a last search for cycles in all its tables
     except KgError as error:
         return say(str(error))
     except KeyboardInterrupt:

@@ -66,8 +66,6 @@ def build(
 
 
 def _build(inputs: list[str], *, out: Path, settings: Settings, lexicon: Path | None, workers: int) -> Report:
-    # igraph loads matplotlib wherever it is installed, at half a second a build; this process draws nothing with it
-    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]
     from kg.cli.progress import progress
     from kg.write import build_into
 

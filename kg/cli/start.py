@@ -6,6 +6,7 @@ everything else (other commands, help, whatever is misspelt) goes to `kg.cli.mai
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,15 @@ _TOLD = {f"--{name}": name for name in asking.PARAMETERS}
 
 def run() -> None:
     """Run the command line; whatever goes wrong becomes one line on standard error, and exit status 2."""
+    # igraph loads matplotlib wherever it is installed, at half a second a build; this process draws nothing with it
+    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]
+    try:
+        _run()
+    finally:
+        gc.freeze()  # the process ends here: without a last search for cycles in all its tables
+
+
+def _run() -> None:
     call = parsed(sys.argv[1:])
     if call is None:
         from kg.cli.main import run as main

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from msgspec import Struct
 
-from kg import tables
-from kg.errors import LexiconError
+from kg import resources, tables
 
 
 class NameLexicon(Struct, frozen=True):
@@ -99,9 +96,6 @@ _ENTRY = re.compile(r"\n([^ \n]{2,4}) ([5-9]|\d\d+) (?!nr)")
 
 def _frequencies() -> dict[str, int]:
     """Words of jieba's dictionary that it does not take for names of persons."""
-    spec = find_spec("jieba")  # only its dictionary is needed, so it is not imported
-    if spec is None or spec.origin is None:
-        raise LexiconError("the package jieba is missing, whose dictionary tells words from names: install it")
-    dictionary = Path(spec.origin).parent / "dict.txt"
+    dictionary = resources.of_package("jieba", "dict.txt")
     entries = _ENTRY.findall("\n" + dictionary.read_text("utf-8"))  # one pass: there are 350,000 lines
     return {word: int(digits) for word, digits in entries}

@@ -10,11 +10,10 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError
+from kg import resources
 from kg.view.columns import packed
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -84,11 +83,7 @@ def render(drawn: dict[str, Any], passages: dict[str, Any]) -> str:
 @cache
 def _vega() -> str:
     """The library as a file of its package, which is found without being imported."""
-    found = find_spec(_PACKAGE)
-    path = Path(found.origin).parent / _LIBRARY if found and found.origin else None
-    if path is None or not path.is_file():
-        raise KgError("the charts need the package django-js-lib-vega-embed: reinstall the package gongbao")
-    return path.read_text("utf-8")
+    return resources.of_package(_PACKAGE, _LIBRARY).read_text("utf-8")
 
 
 def _asset(name: str) -> str:
